@@ -1,0 +1,5 @@
+/** Expressions over documents. */
+@NullMarked
+package io.gaugesmith.exporter.jq;
+
+import org.jspecify.annotations.NullMarked;

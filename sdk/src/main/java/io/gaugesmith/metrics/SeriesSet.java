@@ -1,0 +1,66 @@
+package io.gaugesmith.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The series of one family in one collector: their labels, without values. Successive snapshots
+ * share one set as long as their series are the same in the same order, so that what depends on
+ * labels alone (checks, rendered names) is done once for each change and not for each collection.
+ * Immutable.
+ */
+public final class SeriesSet {
+  private final Metric metric;
+  private final List<String> labelNames;
+  private final String[] labelValues; // one row a series, as wide as the metric has labels
+  private final String[] constants;
+  private final int size;
+  private final Derived derived = new Derived();
+
+  SeriesSet(Metric metric, Map<String, String> constantLabels, String[] labelValues, int size) {
+    this.metric = metric;
+    List<String> names = new ArrayList<>(metric.labelNames());
+    List<String> values = new ArrayList<>();
+    constantLabels.forEach((name, value) -> {
+      if (!metric.labelNames().contains(name)) { // the metric's own label wins
+        names.add(name);
+        values.add(value);
+      }
+    });
+    this.labelNames = List.copyOf(names);
+    this.constants = values.toArray(String[]::new);
+    this.labelValues = labelValues;
+    this.size = size;
+  }
+
+  public Metric metric() {
+    return metric;
+  }
+
+  /** Names of the metric's own labels, then of the collector's constant ones. */
+  public List<String> labelNames() {
+    return labelNames;
+  }
+
+  /** How many series there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The value of a label (by its place in {@link #labelNames}) in a series; empty: not there. */
+  public String labelValue(int series, int label) {
+    int own = metric.labelNames().size();
+    return label < own ? labelValues[series * own + label] : constants[label - own];
+  }
+
+  /** Forms made of this set, kept as long as it lives. */
+  public Derived derived() {
+    return derived;
+  }
+
+  /** The labels as the metric declares them, row by row; not to be written to. */
+  String[] rows() {
+    return labelValues;
+  }
+}

@@ -1,0 +1,28 @@
+package io.gaugesmith.run;
+
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.CollectorConfig;
+import io.gaugesmith.collect.Reason;
+import java.util.Set;
+
+/**
+ * One collector as configured.
+ *
+ * @param id unique among the collectors; the value of the label {@code collector}
+ * @param type what it reads, as people write it, such as {@code http}
+ * @param fingerprint all that its behaviour depends on: after a reload a collector whose id, policy
+ *     and fingerprint are equal goes on untouched
+ * @param reasons why its collections can fail
+ * @param config opens the {@link Collector}
+ */
+public record CollectorDefinition(
+    String id,
+    String type,
+    Object fingerprint,
+    RunPolicy policy,
+    Set<Reason> reasons,
+    CollectorConfig config) {
+  public CollectorDefinition {
+    reasons = Set.copyOf(reasons);
+  }
+}
