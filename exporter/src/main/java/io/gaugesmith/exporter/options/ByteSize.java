@@ -28,6 +28,8 @@ public record ByteSize(long bytes) {
           1L << 30);
 
   /**
+   * Reads a size.
+   *
    * @throws IllegalArgumentException with a message for the user
    */
   public static ByteSize parse(String text) {

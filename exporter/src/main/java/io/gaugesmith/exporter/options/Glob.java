@@ -18,6 +18,8 @@ public final class Glob {
   }
 
   /**
+   * Reads a pattern.
+   *
    * @throws IllegalArgumentException with a message for the user
    */
   public static Glob parse(String text) {

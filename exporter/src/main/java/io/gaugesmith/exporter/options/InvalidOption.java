@@ -9,6 +9,8 @@ public final class InvalidOption extends IllegalArgumentException {
   private final String option;
 
   /**
+   * A broken rule.
+   *
    * @param option the option to point at, as users write it
    * @param message what is wrong; what is right
    */

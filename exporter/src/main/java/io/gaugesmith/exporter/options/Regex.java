@@ -6,6 +6,8 @@ import com.google.re2j.PatternSyntaxException;
 /** A regular expression in RE2 syntax, whose matching takes linear time. */
 public record Regex(String text, Pattern pattern) {
   /**
+   * Reads an expression.
+   *
    * @throws IllegalArgumentException with a message for the user
    */
   public static Regex parse(String text) {
