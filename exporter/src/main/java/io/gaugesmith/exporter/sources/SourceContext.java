@@ -8,5 +8,11 @@ import java.time.Clock;
  * @param id of its collector
  * @param wanted the parts of the document that are read
  * @param clock the time of day
+ * @param shared what it may share with the program's other sources
  */
-public record SourceContext(String id, Wanted wanted, Clock clock) {}
+public record SourceContext(String id, Wanted wanted, Clock clock, Shared shared) {
+  /** A source that shares nothing. */
+  public SourceContext(String id, Wanted wanted, Clock clock) {
+    this(id, wanted, clock, new Shared());
+  }
+}
