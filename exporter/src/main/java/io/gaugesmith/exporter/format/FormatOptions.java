@@ -1,0 +1,51 @@
+package io.gaugesmith.exporter.format;
+
+import io.gaugesmith.config.Default;
+import io.gaugesmith.config.Doc;
+import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Regex;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How what a source said becomes a document: part of every source that reads bytes. */
+@Doc("How bytes become a document.")
+public record FormatOptions(
+    @Doc("The format of what is read.") @Default("json") DocumentFormat format,
+    @Doc("For csv: what separates the columns, one character; a comma where nothing is said.")
+        @Nullable String delimiter,
+    @Doc("For lines: an expression with named groups; searched anywhere in each line.")
+        @Nullable Regex pattern,
+    @Doc("For xml: names of elements that are a list even if there is only one.") @Default("[]")
+        List<String> list) {
+  public FormatOptions {
+    list = List.copyOf(list);
+    refuseUnless(format == DocumentFormat.CSV || delimiter == null, "delimiter", "csv", format);
+    refuseUnless(format == DocumentFormat.LINES || pattern == null, "pattern", "lines", format);
+    refuseUnless(format == DocumentFormat.XML || list.isEmpty(), "list", "xml", format);
+    if (delimiter != null && (delimiter.length() != 1 || "\"\r\n".contains(delimiter))) {
+      throw new InvalidOption(
+          "delimiter",
+          "must be one character, no quote and no line break; write for example \";\"");
+    }
+    if (pattern != null && pattern.pattern().namedGroups().isEmpty()) {
+      throw new InvalidOption(
+          "pattern", "has no named group; write for example (?P<name>\\w+) (?P<value>\\d+)");
+    }
+  }
+
+  /** The options of a format that needs none. */
+  public static FormatOptions of(DocumentFormat format) {
+    return new FormatOptions(format, null, null, List.of());
+  }
+
+  private static void refuseUnless(
+      boolean applies, String option, String wanted, DocumentFormat format) {
+    if (!applies) {
+      throw new InvalidOption(
+          option,
+          "applies to format: %s, not to %s"
+              .formatted(wanted, format.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+}

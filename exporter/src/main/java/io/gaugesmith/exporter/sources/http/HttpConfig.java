@@ -1,0 +1,77 @@
+package io.gaugesmith.exporter.sources.http;
+
+import io.gaugesmith.config.Default;
+import io.gaugesmith.config.Doc;
+import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.options.ByteSize;
+import io.gaugesmith.exporter.options.Inline;
+import io.gaugesmith.exporter.options.InvalidOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The options of one URL to read. */
+@Doc("Reads a document over HTTP or HTTPS.")
+public record HttpConfig(
+    @Doc("What to read, http or https.") String url,
+    @Doc("The request's method.") @Default("GET") String method,
+    @Doc("Further request headers; they never follow a redirect to another host.") @Default("{}")
+        Map<String, Secret> headers,
+    @Doc("Parameters to add to the URL's query; their values are encoded.") @Default("{}")
+        Map<String, Secret> query,
+    @Doc("The request's body; it never follows a redirect to another host.") @Nullable Secret body,
+    @Inline FormatOptions format,
+    @Doc("Which statuses are an answer: numbers and ranges, separated by commas.")
+        @Default("200-299")
+        String acceptStatus,
+    @Doc("How long the response's body may be, after decompression.") @Default("10MiB")
+        ByteSize maxBytes,
+    @Doc("Whether to follow redirects, at most ten, and never from https to http.") @Default("true")
+        boolean followRedirects,
+    @Doc("How the request proves who sends it; it never follows a redirect to another host.")
+        @Nullable AuthOptions auth,
+    @Doc("How to talk TLS.") @Nullable TlsOptions tls,
+    @Doc("The proxy to go through, as http://host:port.") @Nullable String proxy) {
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  /** Headers that the connection itself decides on. */
+  private static final Set<String> RESERVED =
+      Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
+
+  private static final long MOST_BYTES = 1L << 30;
+
+  public HttpConfig {
+    Urls.check("url", url);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    if (!TOKEN.matcher(method).matches() || method.equalsIgnoreCase("CONNECT")) {
+      throw new InvalidOption("method", "must be a method of HTTP, such as GET or POST");
+    }
+    headers.keySet().forEach(name -> checkHeader(name, auth));
+    StatusRanges.parse(acceptStatus);
+    if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
+      throw new InvalidOption("max_bytes", "must be at least 1 and at most 1GiB");
+    }
+    if (proxy != null) {
+      Urls.checkProxy("proxy", proxy);
+    }
+  }
+
+  private static void checkHeader(String name, @Nullable AuthOptions auth) {
+    if (!TOKEN.matcher(name).matches()) {
+      throw new InvalidOption("headers", "\"" + name + "\" is not a name that a header can have");
+    }
+    String folded = name.toLowerCase(Locale.ROOT);
+    if (RESERVED.contains(folded)) {
+      throw new InvalidOption("headers", name + " is set by the connection itself; leave it out");
+    }
+    if (folded.equals("authorization") && auth != null) {
+      throw new InvalidOption("headers", name + " and auth exclude each other");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.gaugesmith.exporter.sources.http;
+
+import io.gaugesmith.exporter.options.InvalidOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which HTTP statuses are an answer, as written: {@code 200-299, 404}. */
+record StatusRanges(String text, List<Range> ranges) {
+  record Range(int first, int last) {}
+
+  private static final Pattern RANGE =
+      Pattern.compile("\\s*([1-5]\\d\\d)(?:\\s*-\\s*([1-5]\\d\\d))?\\s*");
+
+  static StatusRanges parse(String text) {
+    List<Range> ranges = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = RANGE.matcher(part);
+      if (!matcher.matches()) {
+        throw invalid(text);
+      }
+      int first = Integer.parseInt(matcher.group(1));
+      int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+      if (last < first) {
+        throw invalid(text);
+      }
+      ranges.add(new Range(first, last));
+    }
+    return new StatusRanges(text, List.copyOf(ranges));
+  }
+
+  boolean accept(int status) {
+    for (Range range : ranges) {
+      if (status >= range.first && status <= range.last) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static InvalidOption invalid(String text) {
+    return new InvalidOption(
+        "accept_status", "\"" + text + "\" are no HTTP statuses; write for example 200-299, 404");
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

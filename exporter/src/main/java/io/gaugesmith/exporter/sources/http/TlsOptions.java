@@ -1,0 +1,43 @@
+package io.gaugesmith.exporter.sources.http;
+
+import io.gaugesmith.config.Default;
+import io.gaugesmith.config.Doc;
+import io.gaugesmith.exporter.options.FilePath;
+import io.gaugesmith.exporter.options.InvalidOption;
+import org.jspecify.annotations.Nullable;
+
+/** How to talk TLS: whom to trust, and who we are. */
+@Doc("How to talk TLS: whom to trust, and who we are.")
+public record TlsOptions(
+    @Doc("Certificates (PEM) to trust instead of the usual ones; read again when it changes.")
+        @Nullable FilePath caFile,
+    @Doc("The client's certificate (PEM), with its chain; read again when it changes.")
+        @Nullable FilePath certFile,
+    @Doc("The private key (PEM, not encrypted) of the client's certificate.")
+        @Nullable FilePath keyFile,
+    @Doc("The name to ask for, and to expect in the certificate, instead of the URL's host.")
+        @Nullable String serverName,
+    @Doc("Accept any certificate, for a test: anybody may then answer and read the credentials.")
+        @Default("false")
+        boolean insecureSkipVerify) {
+  public TlsOptions {
+    if (certFile != null && keyFile == null) {
+      throw new InvalidOption("cert_file", "needs key_file as well");
+    }
+    if (keyFile != null && certFile == null) {
+      throw new InvalidOption("key_file", "needs cert_file as well");
+    }
+    if (insecureSkipVerify && caFile != null) {
+      throw new InvalidOption(
+          "insecure_skip_verify", "excludes ca_file: no certificate is checked");
+    }
+    if (serverName != null && !serverName.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")) {
+      throw new InvalidOption("server_name", "must be a host name, such as app.example.org");
+    }
+  }
+
+  /** The same towards a host that must not see who we are. */
+  TlsOptions anonymous() {
+    return new TlsOptions(caFile, null, null, null, insecureSkipVerify);
+  }
+}

@@ -1,0 +1,92 @@
+package io.gaugesmith.exporter.sources.http;
+
+import io.gaugesmith.exporter.options.InvalidOption;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What this source asks of URLs, and how it shows them. */
+final class Urls {
+  private Urls() {}
+
+  static void check(String option, String url) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException e) {
+      throw new InvalidOption(
+          option,
+          "is not a URL (" + e.getReason() + "); write for example http://host:8080/status");
+    }
+    if (!isHttp(uri)) {
+      throw new InvalidOption(
+          option, "must start with http:// or https://; write for example http://host:8080/status");
+    }
+    String authority = uri.getRawAuthority();
+    if (authority != null && authority.indexOf('@') >= 0) {
+      throw new InvalidOption(option, "must not hold a user or password; use auth.basic");
+    }
+    if (uri.getHost() == null) {
+      throw new InvalidOption(
+          option,
+          authority == null
+              ? "names no host; write for example http://host:8080/status"
+              : "names no valid host: letters, digits, dots and hyphens, then a port");
+    }
+    if (uri.getPort() > 65_535 || uri.getPort() == 0) {
+      throw new InvalidOption(option, "names no valid port; it must be 1 to 65535");
+    }
+  }
+
+  static void checkProxy(String option, String url) {
+    check(option, url);
+    URI uri = URI.create(url);
+    boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+    if (!uri.getScheme().equalsIgnoreCase("http") || uri.getPort() < 0 || !bare) {
+      throw new InvalidOption(option, "must be http://host:port and nothing more");
+    }
+  }
+
+  static boolean isHttp(URI uri) {
+    return "http".equalsIgnoreCase(uri.getScheme()) || isHttps(uri);
+  }
+
+  static boolean isHttps(URI uri) {
+    return "https".equalsIgnoreCase(uri.getScheme());
+  }
+
+  /** Whether what one of them may know the other one may know too. */
+  static boolean sameHost(URI one, URI other) {
+    boolean samePort =
+        port(one) == port(other) || (port(one) == 80 && port(other) == 443 && isHttps(other));
+    return one.getHost().equalsIgnoreCase(other.getHost()) && samePort;
+  }
+
+  static int port(URI uri) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    return isHttps(uri) ? 443 : 80;
+  }
+
+  /** For people: without user, query and fragment, where secrets stand. */
+  static String shown(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + path;
+  }
+
+  /** The URL with this query and without a fragment. */
+  static URI withQuery(URI uri, @Nullable String query) {
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String suffix = query == null || query.isEmpty() ? "" : "?" + query;
+    return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + suffix);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
