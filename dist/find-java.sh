@@ -7,15 +7,15 @@ find_java() (
   version=$1
   program=$2
   shift 2
-  for home in "$@" "${JAVA_HOME:-}" \
+  for candidate in "$@" "${JAVA_HOME:-}" \
     /usr/lib/jvm/* /usr/java/* /usr/local/lib/jvm/* /opt/java/* /opt/jdk* \
     "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/* "${HOME:-}"/.jdks/* \
     "${HOME:-}"/.local/share/mise/installs/java/* "${HOME:-}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-    if [ -n "$home" ] && [ -x "$home/bin/$program" ] && [ -r "$home/release" ] &&
-      grep -q "^JAVA_VERSION=\"$version[\".+-]" "$home/release"; then
-      printf '%s\n' "$home"
+    if [ -n "$candidate" ] && [ -x "$candidate/bin/$program" ] && [ -r "$candidate/release" ] &&
+      grep -q "^JAVA_VERSION=\"${version}[\".+-]" "$candidate/release"; then
+      printf '%s\n' "$candidate"
       exit 0
     fi
   done

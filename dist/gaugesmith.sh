@@ -12,6 +12,7 @@ while [ -L "$program" ]; do
   esac
 done
 home=$(CDPATH='' cd -- "$(dirname -- "$program")/.." && pwd -P)
+# shellcheck source=dist/find-java.sh
 . "$home/lib/find-java.sh"
 
 if [ -x "$home/runtime/bin/java" ]; then

@@ -1,4 +1,4 @@
-module gaugesmith.io/ci/tools
+module gaugesmith/ci/tools
 
 go 1.26
 
