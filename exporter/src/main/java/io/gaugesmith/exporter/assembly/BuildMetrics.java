@@ -20,7 +20,6 @@ record BuildMetrics(BuildInformation build) implements Collector {
 
   @Override
   public void collect(Snapshot.Builder out) {
-    out.add(
-        BUILD, 1, build.version(), build.revision(), build.branch(), build.javaVersion());
+    out.add(BUILD, 1, build.version(), build.revision(), build.branch(), build.javaVersion());
   }
 }
