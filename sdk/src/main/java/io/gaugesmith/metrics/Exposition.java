@@ -1,6 +1,8 @@
 package io.gaugesmith.metrics;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** All families of one page, each once, with the series of every collector that reports it. */
 public record Exposition(List<ExposedFamily> families) {
@@ -15,5 +17,20 @@ public record Exposition(List<ExposedFamily> families) {
 
   public Exposition {
     families = List.copyOf(families);
+  }
+
+  /**
+   * The families that are asked for by name: their own, that of one of their samples, or what
+   * OpenMetrics calls them, each also as a scraper sees it that knows classic names only.
+   */
+  public Exposition only(Set<String> names) {
+    return new Exposition(
+        families.stream().filter(family -> isNamed(family.metric(), names)).toList());
+  }
+
+  private static boolean isNamed(Metric metric, Set<String> names) {
+    return Stream.of(metric.name(), Names.underscored(metric.name()))
+        .flatMap(name -> FamilyClaims.namesOf(metric.type(), name).stream())
+        .anyMatch(names::contains);
   }
 }

@@ -93,9 +93,13 @@ public final class FamilyClaims {
   }
 
   private static List<String> claimedNames(Metric metric) {
-    String name = Names.underscored(metric.name());
+    return namesOf(metric.type(), Names.underscored(metric.name()));
+  }
+
+  /** What a family of this type and name may be called, and its samples. */
+  static List<String> namesOf(MetricType type, String name) {
     List<String> names = new ArrayList<>(List.of(name));
-    switch (metric.type()) {
+    switch (type) {
       case HISTOGRAM -> {
         names.add(name + "_bucket");
         names.add(name + "_count");

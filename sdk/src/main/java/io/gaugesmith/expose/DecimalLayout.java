@@ -1,0 +1,121 @@
+package io.gaugesmith.expose;
+
+/**
+ * Writes {@code digits * 10^exponent} as ECMAScript writes its numbers: plain from 0.000001 to
+ * below 10^21, else with an exponent.
+ */
+final class DecimalLayout {
+  private static final long[] POWERS = powers();
+  private static final byte[] PAIRS = pairs();
+
+  private DecimalLayout() {}
+
+  static int write(long digits, int exponent, byte[] out, int at) {
+    long stripped = digits;
+    int scale = exponent;
+    while (stripped % 10 == 0) {
+      stripped /= 10;
+      scale++;
+    }
+    int count = count(stripped);
+    int point = count + scale; // how many digits stand before the decimal point
+    if (point > 21 || point <= -6) {
+      return scientific(stripped, count, point - 1, out, at);
+    }
+    if (scale >= 0) {
+      return zeros(scale, out, writeDigits(stripped, count, out, at));
+    }
+    int next = at;
+    long fraction = stripped;
+    if (point > 0) {
+      long unit = POWERS[-scale];
+      long whole = stripped / unit;
+      fraction = stripped - whole * unit;
+      next = writeDigits(whole, point, out, next);
+    } else {
+      out[next++] = '0';
+    }
+    out[next++] = '.';
+    return writeDigits(fraction, -scale, out, next);
+  }
+
+  static int writeDigits(long digits, byte[] out, int at) {
+    return writeDigits(digits, count(digits), out, at);
+  }
+
+  /** Writes so many digits, with zeros in front where there are fewer. */
+  private static int writeDigits(long digits, int count, byte[] out, int at) {
+    int end = at + count;
+    int next = end;
+    long rest = digits;
+    while (rest > Integer.MAX_VALUE) {
+      long hundredths = rest / 100;
+      next = pair((int) (rest - hundredths * 100), out, next);
+      rest = hundredths;
+    }
+    int small = (int) rest;
+    while (small >= 100) {
+      int hundredths = small / 100;
+      next = pair(small - hundredths * 100, out, next);
+      small = hundredths;
+    }
+    while (next > at) {
+      int tenths = small / 10;
+      out[--next] = (byte) ('0' + small - tenths * 10);
+      small = tenths;
+    }
+    return end;
+  }
+
+  private static int pair(int below100, byte[] out, int end) {
+    out[end - 1] = PAIRS[below100 * 2 + 1];
+    out[end - 2] = PAIRS[below100 * 2];
+    return end - 2;
+  }
+
+  private static int scientific(long digits, int count, int exponent, byte[] out, int at) {
+    int next = writeDigits(digits, count, out, at + 1);
+    out[at] = out[at + 1];
+    if (count > 1) {
+      out[at + 1] = '.';
+    } else {
+      next = at + 1;
+    }
+    out[next++] = 'e';
+    out[next++] = (byte) (exponent < 0 ? '-' : '+');
+    return writeDigits(Math.abs(exponent), out, next);
+  }
+
+  private static int zeros(int count, byte[] out, int at) {
+    for (int index = 0; index < count; index++) {
+      out[at + index] = '0';
+    }
+    return at + count;
+  }
+
+  private static int count(long digits) {
+    int count = 1;
+    while (count < POWERS.length && digits >= POWERS[count]) {
+      count++;
+    }
+    return count;
+  }
+
+  private static long[] powers() {
+    long[] powers = new long[19];
+    powers[0] = 1;
+    for (int exponent = 1; exponent < powers.length; exponent++) {
+      powers[exponent] = powers[exponent - 1] * 10;
+    }
+    return powers;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int pair = 0; pair < 100; pair++) {
+      pairs[pair * 2] = (byte) ('0' + pair / 10);
+      pairs[pair * 2 + 1] = (byte) ('0' + pair % 10);
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,62 @@
+package io.gaugesmith.expose;
+
+import io.gaugesmith.metrics.Family;
+import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.Names;
+import io.gaugesmith.metrics.SeriesSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is made once of a set of series for one escaping, and used for every value they have. */
+final class SeriesForm {
+  private final Escaping escaping;
+  private final SeriesText text;
+  private final Map<Syntax, List<Block>> strictBlocks = new EnumMap<>(Syntax.class);
+  private final Map<Syntax, List<Block>> looseBlocks = new EnumMap<>(Syntax.class);
+  private volatile @Nullable Latest latest;
+
+  /** The family that was rendered last, with what became of it. */
+  record Latest(Family family, Lines lines) {}
+
+  private SeriesForm(SeriesSet series, Escaping escaping) {
+    this.escaping = escaping;
+    this.text = SeriesText.of(series, escaping);
+  }
+
+  static SeriesForm of(SeriesSet series, Escaping asked) {
+    Escaping escaping = simplest(series, asked);
+    return series.derived().get(escaping, () -> new SeriesForm(series, escaping));
+  }
+
+  Escaping escaping() {
+    return escaping;
+  }
+
+  SeriesText text() {
+    return text;
+  }
+
+  synchronized List<Block> blocks(Metric metric, Syntax syntax, boolean strict) {
+    return (strict ? strictBlocks : looseBlocks)
+        .computeIfAbsent(syntax, any -> syntax.blocks(metric, escaping, strict));
+  }
+
+  @Nullable Latest latest() {
+    return latest;
+  }
+
+  void remember(Family family, Lines lines) {
+    latest = new Latest(family, lines);
+  }
+
+  /** One scheme for all that come to the same, so that their bytes are made and kept once. */
+  private static Escaping simplest(SeriesSet series, Escaping asked) {
+    return asked != Escaping.DOTS
+            && Names.isClassicMetric(series.metric().name())
+            && series.labelNames().stream().allMatch(Names::isClassicLabel)
+        ? Escaping.UNDERSCORES
+        : asked;
+  }
+}
