@@ -1,7 +1,17 @@
 package io.gaugesmith.exporter.sources;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a user writes for one source. Implemented by a record, whose components are the options. */
 public interface SourceConfig {
   /** Does no I/O: a source that is down must not stop the exporter from starting. */
   Source open(SourceContext context);
+
+  /**
+   * The default metrics with these options, where the document then has another form than the one
+   * that {@link SourceType#defaultMetrics} is written for; null where it has that form.
+   */
+  default @Nullable String defaultMetrics() {
+    return null;
+  }
 }

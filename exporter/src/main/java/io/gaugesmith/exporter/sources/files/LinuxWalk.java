@@ -1,0 +1,27 @@
+package io.gaugesmith.exporter.sources.files;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+
+/**
+ * Reads folders by {@code getdents64}, which gives the kind of each name with it, so that no file
+ * needs a look of its own unless its size or time is wanted.
+ */
+final class LinuxWalk implements Walk {
+  static boolean isPossible() {
+    return LinuxCalls.areKnown();
+  }
+
+  @Override
+  public void walk(Path root, Tally tally) throws IOException, InterruptedException {
+    try (Arena arena = Arena.ofConfined()) {
+      LinuxReading reading = new LinuxReading(root, tally, arena);
+      try {
+        reading.run();
+      } finally {
+        reading.close();
+      }
+    }
+  }
+}
