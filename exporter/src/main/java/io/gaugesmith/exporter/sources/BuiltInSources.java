@@ -1,5 +1,7 @@
 package io.gaugesmith.exporter.sources;
 
+import io.gaugesmith.exporter.sources.files.FilesConfig;
+import io.gaugesmith.exporter.sources.host.HostConfig;
 import java.util.List;
 
 /** Every source that comes with the program. A new one is one line here. */
@@ -7,6 +9,6 @@ public final class BuiltInSources {
   private BuiltInSources() {}
 
   public static List<SourceType<?>> types() {
-    return List.of();
+    return List.of(FilesConfig.TYPE, HostConfig.TYPE);
   }
 }
