@@ -2,6 +2,7 @@ package io.gaugesmith.metrics;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ final class FamilyBuilder {
     }
     System.arraycopy(labelValues, 0, rows, size * width, width);
     if (!enter(size)) {
-      throw invalid(describe(labelValues) + " stands twice");
+      throw new InvalidSampleException(describe(labelValues) + " stands twice");
     }
     return size++;
   }
@@ -187,12 +188,13 @@ final class FamilyBuilder {
   }
 
   private String describe(String[] labelValues) {
-    StringBuilder text = new StringBuilder("{");
+    StringJoiner labels = new StringJoiner(",", "{", "}").setEmptyValue("");
     for (int label = 0; label < width; label++) {
-      text.append(label == 0 ? "" : ",").append(metric.labelNames().get(label));
-      text.append("=\"").append(labelValues[label]).append('"');
+      if (!labelValues[label].isEmpty()) {
+        labels.add(metric.labelNames().get(label) + "=\"" + labelValues[label] + '"');
+      }
     }
-    return text.append('}').toString();
+    return metric.name() + labels;
   }
 
   private InvalidSampleException invalid(String what) {

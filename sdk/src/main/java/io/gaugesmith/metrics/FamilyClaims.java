@@ -2,12 +2,9 @@ package io.gaugesmith.metrics;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * OpenMetrics calls it.
  */
 public final class FamilyClaims {
-  private final Map<String, Metric> owners = new HashMap<>();
-  private final Map<String, List<SeriesSet>> parts = new HashMap<>();
-  private final Map<String, Set<Map<String, String>>> series = new HashMap<>();
+  private record Claim(Metric metric, @Nullable String reporter) {}
+
+  private final Map<String, Claim> names = new HashMap<>();
+  private final Map<String, SeriesIndex> series = new HashMap<>();
+  private final Map<SeriesSet, String> reporters = new HashMap<>();
 
   /**
    * Takes the names and series of one collector's family.
@@ -27,24 +26,45 @@ public final class FamilyClaims {
    * @throws InvalidSampleException if they are taken; nothing has been claimed then
    */
   public void claim(SeriesSet candidate) {
-    Metric metric = candidate.metric();
-    String clash = clash(metric);
+    String clash = clash(candidate);
     if (clash != null) {
       throw new InvalidSampleException(clash);
     }
-    claimSeries(candidate);
-    claimedNames(metric).forEach(name -> owners.putIfAbsent(name, metric));
+    enter(candidate, null);
+  }
+
+  /**
+   * Takes the names and series of all families of one snapshot, or of none.
+   *
+   * @param reporter who reports them, as the clashes of others will name it
+   * @return what they clash with, in words; null if they have been taken
+   */
+  public @Nullable String claimAll(String reporter, List<SeriesSet> snapshot) {
+    for (SeriesSet candidate : snapshot) {
+      String clash = clash(candidate);
+      if (clash != null) {
+        return clash;
+      }
+    }
+    snapshot.forEach(candidate -> enter(candidate, reporter));
+    return null;
   }
 
   /** What stands against this metric beside those claimed, in words; null when nothing does. */
   public @Nullable String clash(Metric metric) {
     for (String name : claimedNames(metric)) {
-      Metric owner = owners.get(name);
-      if (owner == null) {
+      Claim claim = names.get(name);
+      if (claim == null) {
         continue;
       }
+      Metric owner = claim.metric();
       if (!owner.name().equals(metric.name())) {
-        return metric.name() + " clashes with " + owner.name() + ": both would be " + name;
+        return metric.name()
+            + " clashes with "
+            + owner.name()
+            + (claim.reporter() == null ? "" : " of " + claim.reporter())
+            + ": both would be "
+            + name;
       }
       if (owner.type() != metric.type()) {
         return metric.name()
@@ -52,44 +72,36 @@ public final class FamilyClaims {
             + metric.type().name().toLowerCase(Locale.ROOT)
             + " here and a "
             + owner.type().name().toLowerCase(Locale.ROOT)
-            + " elsewhere";
+            + (claim.reporter() == null ? " elsewhere" : " in " + claim.reporter());
       }
     }
     return null;
   }
 
-  private void claimSeries(SeriesSet candidate) {
-    String name = candidate.metric().name();
-    List<SeriesSet> sets = parts.computeIfAbsent(name, any -> new ArrayList<>());
-    if (!sets.isEmpty()) { // alone, a set has no duplicates: its builder saw to that
-      Set<Map<String, String>> taken = series.computeIfAbsent(name, any -> labelsOf(sets));
-      Set<Map<String, String>> added = labelsOf(List.of(candidate));
-      for (Map<String, String> labels : added) {
-        if (taken.contains(labels)) {
-          throw new InvalidSampleException(name + labels + " stands twice");
-        }
-      }
-      taken.addAll(added);
+  private @Nullable String clash(SeriesSet candidate) {
+    String clash = clash(candidate.metric());
+    if (clash != null) {
+      return clash;
     }
-    sets.add(candidate);
+    SeriesIndex taken = series.get(candidate.metric().name());
+    int twice = taken == null ? -1 : taken.duplicate(candidate);
+    if (taken == null || twice < 0) {
+      return null;
+    }
+    SeriesSet holder = taken.holder(candidate, twice);
+    String reporter = holder == null ? null : reporters.get(holder);
+    return candidate.describe(twice)
+        + (reporter == null ? " stands twice" : " is reported by " + reporter + " too");
   }
 
-  private static Set<Map<String, String>> labelsOf(List<SeriesSet> sets) {
-    Set<Map<String, String>> all = new HashSet<>();
-    for (SeriesSet set : sets) {
-      List<String> names = set.labelNames().stream().map(Names::underscored).toList();
-      for (int index = 0; index < set.size(); index++) {
-        Map<String, String> labels = new TreeMap<>();
-        for (int label = 0; label < names.size(); label++) {
-          String value = set.labelValue(index, label);
-          if (!value.isEmpty()) {
-            labels.put(names.get(label), value);
-          }
-        }
-        all.add(labels);
-      }
+  private void enter(SeriesSet candidate, @Nullable String reporter) {
+    Metric metric = candidate.metric();
+    Claim claim = new Claim(metric, reporter);
+    claimedNames(metric).forEach(name -> names.putIfAbsent(name, claim));
+    series.computeIfAbsent(metric.name(), name -> new SeriesIndex()).add(candidate);
+    if (reporter != null) {
+      reporters.put(candidate, reporter);
     }
-    return all;
   }
 
   private static List<String> claimedNames(Metric metric) {

@@ -3,6 +3,10 @@ package io.gaugesmith.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one family in one collector: their labels, without values. Successive snapshots
@@ -17,6 +21,7 @@ public final class SeriesSet {
   private final String[] constants;
   private final int size;
   private final Derived derived = new Derived();
+  private volatile long @Nullable [] fingerprints;
 
   SeriesSet(Metric metric, Map<String, String> constantLabels, String[] labelValues, int size) {
     this.metric = metric;
@@ -62,5 +67,59 @@ public final class SeriesSet {
   /** The labels as the metric declares them, row by row; not to be written to. */
   String[] rows() {
     return labelValues;
+  }
+
+  /** The labels of a series as every scraper can tell them apart: escaped, without empty ones. */
+  SortedMap<String, String> labels(int series) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    for (int label = 0; label < labelNames.size(); label++) {
+      String value = labelValue(series, label);
+      if (!value.isEmpty()) {
+        labels.put(Names.underscored(labelNames.get(label)), value);
+      }
+    }
+    return labels;
+  }
+
+  /** The series as people read it: name and labels. */
+  String describe(int series) {
+    StringJoiner labels = new StringJoiner(",", "{", "}").setEmptyValue("");
+    for (int label = 0; label < labelNames.size(); label++) {
+      String value = labelValue(series, label);
+      if (!value.isEmpty()) {
+        labels.add(labelNames.get(label) + "=\"" + value + '"');
+      }
+    }
+    return metric.name() + labels;
+  }
+
+  /** A hash of the {@link #labels} of each series, made once. */
+  long[] fingerprints() {
+    long[] made = fingerprints;
+    if (made == null) {
+      made = makeFingerprints();
+      fingerprints = made;
+    }
+    return made;
+  }
+
+  private long[] makeFingerprints() {
+    long[] made = new long[size];
+    for (int label = 0; label < labelNames.size(); label++) {
+      long name = (long) Names.underscored(labelNames.get(label)).hashCode() << 32;
+      for (int row = 0; row < size; row++) {
+        String value = labelValue(row, label);
+        if (!value.isEmpty()) {
+          made[row] += mix(name ^ value.hashCode()); // a sum does not depend on the order
+        }
+      }
+    }
+    return made;
+  }
+
+  private static long mix(long bits) { // the finalizer of splitmix64
+    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 }

@@ -1,0 +1,349 @@
+package io.gaugesmith.run;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.CollectorContext;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.metrics.InvalidSampleException;
+import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.metrics.TooManySeriesException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one collector and turns whatever happens into an {@link Outcome}. Never starts a collection
+ * while one is running: who asks meanwhile shares it.
+ *
+ * <p>A collection has two ends. Its outcome comes when the job returns or when its timeout passes,
+ * whichever is first, and everybody who waits gets it. The job ends when its thread does. Between
+ * the two, after a timeout, the collector is busy.
+ */
+public final class CollectorRunner implements Closeable {
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+  private final Object lock = new Object();
+  private final CollectorDefinition definition;
+  private final RunHost host;
+  private final FailureCounts failures;
+  private final CompletableFuture<Void> ready; // once the collector it replaces is closed
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final Collector collector;
+  private final History history; // guarded by lock, as is all that follows
+  private @Nullable Job job; // until it has really ended
+  private boolean closed;
+  private Outcome.@Nullable Collected unjudged; // not told yet: its predecessor clashed
+
+  private CollectorRunner(
+      CollectorDefinition definition, RunHost host, @Nullable CollectorRunner replaced) {
+    this.definition = definition;
+    this.host = host;
+    failures = replaced == null ? new FailureCounts() : replaced.failures;
+    ready = replaced == null ? CompletableFuture.completedFuture(null) : replaced.gone;
+    history = new History(definition.policy(), failures);
+    System.Logger log = System.getLogger("io.gaugesmith.collect." + definition.id());
+    collector =
+        definition
+            .config()
+            .open(new CollectorContext(definition.id(), timeout(), host.clock(), log));
+  }
+
+  /** Opens the collector; does no I/O. */
+  public static CollectorRunner open(CollectorDefinition definition, RunHost host) {
+    return new CollectorRunner(definition, host, null);
+  }
+
+  /**
+   * Opens a collector that takes the place of another: it goes on counting its failures, and is
+   * busy until that one is closed.
+   */
+  static CollectorRunner replacing(CollectorRunner old, CollectorDefinition definition) {
+    return new CollectorRunner(definition, old.host, old);
+  }
+
+  public CollectorDefinition definition() {
+    return definition;
+  }
+
+  /** Collects, or joins the collection that is running, and waits for its outcome. */
+  public Outcome run() throws InterruptedException {
+    try {
+      return join().get();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Starts a collection, or joins the one that is running. Its outcome always comes. */
+  CompletableFuture<Outcome> join() {
+    Job started;
+    Outcome refused = null;
+    synchronized (lock) {
+      Job running = job;
+      if (running != null && !running.timedOut) {
+        return running.outcome;
+      }
+      started = new Job(host.elapsedNanos().getAsLong());
+      if (closed) {
+        started.outcome.complete(new Outcome.Busy());
+        return started.outcome;
+      }
+      if (running != null || !ready.isDone()) {
+        refused = new Outcome.Busy();
+      } else {
+        refused = start(started);
+      }
+      if (refused != null) {
+        remember(refused);
+      }
+    }
+    if (refused != null) {
+      started.outcome.complete(refused);
+      tellApart(refused);
+    }
+    return started.outcome;
+  }
+
+  /** Starts a collection for nobody in particular, unless one is running. */
+  void start() {
+    CompletableFuture<Outcome> unused = join();
+  }
+
+  /** Returns how it failed when it did not start. */
+  private @Nullable Outcome start(Job starting) {
+    job = starting;
+    try {
+      starting.deadline =
+          host.timer().schedule(() -> timeOut(starting), timeout().toNanos(), TimeUnit.NANOSECONDS);
+      Thread thread = host.threads().newThread(() -> work(starting));
+      starting.thread = thread;
+      thread.start();
+      return null;
+    } catch (Throwable e) { // out of threads, most likely: nobody else clears what was set here
+      job = null;
+      starting.cancelDeadline();
+      return new Outcome.Failed(Reason.BUG, e, Duration.ZERO);
+    }
+  }
+
+  private void work(Job mine) {
+    Outcome outcome = null;
+    try {
+      outcome = collect(mine);
+    } finally {
+      if (outcome == null) {
+        outcome =
+            new Outcome.Failed(
+                Reason.BUG, new IllegalStateException("out of memory"), Duration.ZERO);
+      }
+      end(mine, outcome);
+    }
+  }
+
+  private Outcome collect(Job mine) {
+    try {
+      return new Outcome.Collected(snapshot(), took(mine));
+    } catch (Throwable e) { // a collector's bug, even an Error, must not take the program down
+      return new Outcome.Failed(reason(e), e, took(mine));
+    }
+  }
+
+  private Snapshot snapshot() throws Exception {
+    RunPolicy policy = definition.policy();
+    Snapshot template;
+    synchronized (lock) {
+      template = history.template();
+    }
+    Snapshot.Builder out = Snapshot.builder(policy.labels(), policy.maxSeries(), template);
+    collector.collect(out);
+    return out.build();
+  }
+
+  private static Reason reason(Throwable cause) {
+    if (cause instanceof CollectionException known) {
+      return known.reason();
+    }
+    if (cause instanceof InvalidSampleException) {
+      return Reason.MAPPING;
+    }
+    if (cause instanceof TooManySeriesException) {
+      return Reason.LIMIT;
+    }
+    return cause instanceof IOException || cause instanceof UncheckedIOException
+        ? Reason.IO
+        : Reason.BUG;
+  }
+
+  private Duration took(Job ended) {
+    return Duration.ofNanos(host.elapsedNanos().getAsLong() - ended.startedNanos);
+  }
+
+  /** Runs on the job's own thread, as the last thing it does. */
+  private void end(Job mine, Outcome outcome) {
+    boolean inTime;
+    boolean tell;
+    boolean closing;
+    synchronized (lock) {
+      job = null;
+      mine.cancelDeadline();
+      inTime = !mine.timedOut;
+      closing = closed;
+      tell = inTime && !closing && remember(outcome);
+    }
+    Thread.interrupted(); // meant for the collection, which is over
+    if (inTime) { // otherwise the timer says how it ended, perhaps only after this
+      mine.outcome.complete(outcome);
+    }
+    if (closing) {
+      closeCollector();
+    }
+    if (tell) {
+      tell(outcome);
+    }
+  }
+
+  /** Runs on the timer's thread, whether or not anybody waits. */
+  private void timeOut(Job late) {
+    Outcome outcome = new Outcome.TimedOut(timeout());
+    boolean tell;
+    synchronized (lock) {
+      if (job != late) {
+        return;
+      }
+      late.timedOut = true;
+      tell = !closed && remember(outcome);
+      late.interrupt();
+    }
+    late.outcome.complete(outcome);
+    if (tell) {
+      tellApart(outcome);
+    }
+  }
+
+  /** Tells the listener from a thread of its own: it may block, the timer must not. */
+  private void tellApart(Outcome outcome) {
+    try {
+      host.threads().newThread(() -> tell(outcome)).start();
+    } catch (Throwable e) { // out of threads: the page and its counters still say it
+      complain("could not be told about", e);
+    }
+  }
+
+  private void tell(Outcome outcome) {
+    try {
+      host.listener().ended(definition, outcome);
+    } catch (Throwable e) { // its bug is not the collector's
+      complain("could not be told about", e);
+    }
+  }
+
+  private void complain(String what, Throwable cause) {
+    System.getLogger("io.gaugesmith.run")
+        .log(
+            System.Logger.Level.WARNING,
+            "collector " + definition.id() + " " + what + ": " + host.scrub().apply("" + cause));
+  }
+
+  /** Returns whether it is to be told now. */
+  private boolean remember(Outcome outcome) {
+    unjudged = null;
+    if (outcome instanceof Outcome.Collected collected && history.isClashing()) {
+      unjudged = collected; // it will most likely clash again, which is no recovery
+    }
+    history.ended(outcome, host.elapsedNanos().getAsLong(), host.clock().instant());
+    return unjudged == null;
+  }
+
+  /** Says whether this collector's snapshot clashes with those of others. */
+  @SuppressWarnings("ReferenceEquality") // a snapshot is the one that one collection made
+  void judged(Snapshot snapshot, @Nullable String clash) {
+    Outcome news;
+    synchronized (lock) {
+      news = history.judged(snapshot, clash);
+      Outcome.Collected waiting = unjudged;
+      if (waiting != null && waiting.snapshot() == snapshot) {
+        unjudged = null;
+        news = clash == null ? waiting : news;
+      }
+    }
+    if (news != null) {
+      tell(news);
+    }
+  }
+
+  View view(long nowNanos) {
+    synchronized (lock) {
+      return history.view(nowNanos);
+    }
+  }
+
+  FailureCounts failures() {
+    return failures;
+  }
+
+  /** Whether the collector that this one replaces is closed. */
+  boolean isReady() {
+    return ready.isDone();
+  }
+
+  /** Does something as soon as the collector that this one replaces is closed. */
+  void whenReady(Runnable action) {
+    CompletableFuture<Void> unused = ready.thenRun(action);
+  }
+
+  /**
+   * Interrupts a running collection and waits for it, but not for ever, and closes the collector.
+   */
+  @Override
+  public void close() {
+    beginClose();
+    awaitClosed(System.nanoTime() + CLOSE_PATIENCE.toNanos());
+  }
+
+  /** Interrupts a running collection. The collector is closed when its job has ended. */
+  void beginClose() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (job != null) {
+        job.interrupt();
+        return;
+      }
+    }
+    closeCollector();
+  }
+
+  void awaitClosed(long deadlineNanos) {
+    try {
+      gone.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException stuck) {
+      // its job closes the collector when it ends
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private void closeCollector() {
+    try {
+      collector.close();
+    } catch (Throwable e) { // as above: a collector's bug
+      complain("could not be closed", e);
+    } finally {
+      gone.complete(null);
+    }
+  }
+
+  private Duration timeout() {
+    return definition.policy().schedule().timeout();
+  }
+}

@@ -1,0 +1,137 @@
+package io.gaugesmith.run;
+
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.metrics.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one collector's collections, and what of it may still be served. Its runner
+ * guards it against concurrent use.
+ */
+@SuppressWarnings("ReferenceEquality") // a snapshot is the one that one collection made
+final class History {
+  private record Good(Snapshot snapshot, Duration took, long endedNanos, Instant ended) {}
+
+  private final RunPolicy policy;
+  private final FailureCounts failures;
+  private boolean ended;
+  private @Nullable Good good;
+  private @Nullable Outcome failure;
+  private long failingSince;
+  private @Nullable String clash; // of the good snapshot
+  private @Nullable Snapshot countedClash;
+  private @Nullable Snapshot template;
+  private @Nullable Duration lastDuration;
+  private @Nullable Instant successBefore; // the last one before the good snapshot
+
+  History(RunPolicy policy, FailureCounts failures) {
+    this.policy = policy;
+    this.failures = failures;
+  }
+
+  /** The last good snapshot, however old, for the next one to share its series with. */
+  @Nullable Snapshot template() {
+    return template;
+  }
+
+  /** Remembers a collection that ended now. */
+  void ended(Outcome outcome, long nowNanos, Instant now) {
+    ended = true;
+    if (outcome instanceof Outcome.Collected collected) {
+      succeeded(collected, nowNanos, now);
+      return;
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      lastDuration = failed.took();
+    } else if (outcome instanceof Outcome.TimedOut timedOut) {
+      lastDuration = timedOut.after();
+    }
+    Reason reason = outcome.reason();
+    if (reason != null) {
+      failures.count(reason);
+    }
+    if (served(nowNanos) == null) {
+      forget(); // what has left the page never comes back
+    }
+    if (failure == null) {
+      failingSince = nowNanos;
+    }
+    failure = outcome;
+    if (served(nowNanos) == null) {
+      forget();
+    }
+  }
+
+  private void succeeded(Outcome.Collected collected, long nowNanos, Instant now) {
+    successBefore = lastSuccess();
+    good = new Good(collected.snapshot(), collected.took(), nowNanos, now);
+    template = collected.snapshot();
+    lastDuration = collected.took();
+    failure = null;
+    clash = null;
+  }
+
+  private void forget() {
+    successBefore = lastSuccess();
+    good = null;
+    clash = null;
+  }
+
+  /**
+   * Remembers whether a snapshot clashes with others, and counts the failure once for each
+   * snapshot.
+   *
+   * @return how the collection that made it counts, when that is news; otherwise null
+   */
+  Outcome.@Nullable Failed judged(Snapshot snapshot, @Nullable String newClash) {
+    Good judged = good;
+    if (judged == null || judged.snapshot() != snapshot) {
+      return null;
+    }
+    clash = newClash;
+    if (newClash == null || countedClash == snapshot) {
+      return null;
+    }
+    countedClash = snapshot;
+    failures.count(Reason.MAPPING);
+    return new Outcome.Failed(Reason.MAPPING, new ClashException(newClash), judged.took());
+  }
+
+  boolean isClashing() {
+    return clash != null;
+  }
+
+  View view(long nowNanos) {
+    Snapshot served = served(nowNanos);
+    return new View(
+        ended, served, failure, served == null ? null : clash, lastDuration, lastSuccess());
+  }
+
+  private @Nullable Instant lastSuccess() {
+    Good last = good;
+    return last == null || clash != null ? successBefore : last.ended();
+  }
+
+  private @Nullable Snapshot served(long nowNanos) {
+    Good last = good;
+    if (last == null) {
+      return null;
+    }
+    if (failure != null) {
+      boolean kept =
+          !policy.keepLast().isZero() && isWithin(policy.keepLast(), failingSince, nowNanos);
+      return kept ? last.snapshot() : null;
+    }
+    if (policy.schedule() instanceof Schedule.Every every) {
+      Duration oldest = every.interval().plus(every.timeout());
+      return isWithin(oldest, last.endedNanos(), nowNanos) ? last.snapshot() : null;
+    }
+    return last.snapshot();
+  }
+
+  private static boolean isWithin(Duration bound, long sinceNanos, long nowNanos) {
+    return Duration.ofNanos(nowNanos - sinceNanos).compareTo(bound) <= 0;
+  }
+}

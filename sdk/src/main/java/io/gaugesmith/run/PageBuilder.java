@@ -1,0 +1,102 @@
+package io.gaugesmith.run;
+
+import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.metrics.Exposition.ExposedFamily;
+import io.gaugesmith.metrics.Family;
+import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.run.Merging.Candidate;
+import io.gaugesmith.run.RunMetrics.Reported;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes pages of what the collectors of one registry last said: theirs first, in their order, then
+ * what the program says of itself.
+ */
+@SuppressWarnings("ReferenceEquality") // a snapshot is the one that one collection made
+final class PageBuilder {
+  private static final String ITSELF = "gaugesmith itself";
+
+  private final List<CollectorRunner> runners;
+  private final List<OwnCollector> own;
+  private final RunMetrics metrics;
+  private final Merging merging = new Merging();
+
+  PageBuilder(List<CollectorRunner> runners, List<OwnCollector> own) {
+    this.runners = runners;
+    this.own = own;
+    metrics = new RunMetrics(runners);
+  }
+
+  /**
+   * The page as of now.
+   *
+   * @param isAskedFor which collectors the page shows; all of them take part in clashes
+   * @param missing those that the scrape stopped waiting for
+   */
+  Exposition page(
+      Predicate<CollectorRunner> isAskedFor, Set<CollectorRunner> missing, long nowNanos) {
+    List<Candidate> candidates = new ArrayList<>(1 + own.size() + runners.size());
+    candidates.add(new Candidate(ITSELF, metrics.claims()));
+    for (OwnCollector collector : own) {
+      candidates.add(new Candidate(ITSELF, collector.collect()));
+    }
+    List<View> views = new ArrayList<>(runners.size());
+    for (CollectorRunner runner : runners) {
+      View view = runner.view(nowNanos);
+      views.add(view);
+      candidates.add(new Candidate("collector " + runner.definition().id(), view.snapshot()));
+    }
+    List<@Nullable String> clashes = merging.judge(candidates);
+    Map<String, List<Family>> families = new LinkedHashMap<>();
+    List<Reported> reported = new ArrayList<>(runners.size());
+    for (int index = 0; index < runners.size(); index++) {
+      CollectorRunner runner = runners.get(index);
+      View view = judged(runner, views.get(index), clashes.get(1 + own.size() + index), nowNanos);
+      if (isAskedFor.test(runner)) {
+        Reported one = new Reported(runner, view, missing.contains(runner));
+        reported.add(one);
+        add(one.shown(), families);
+      }
+    }
+    add(metrics.snapshot(reported), families);
+    for (int index = 1; index <= own.size(); index++) {
+      if (clashes.get(index) == null) {
+        add(candidates.get(index).snapshot(), families);
+      }
+    }
+    return exposition(families);
+  }
+
+  private static View judged(
+      CollectorRunner runner, View view, @Nullable String clash, long nowNanos) {
+    Snapshot snapshot = view.snapshot();
+    if (snapshot == null) {
+      return view;
+    }
+    runner.judged(snapshot, clash);
+    View judged = runner.view(nowNanos);
+    return judged.snapshot() == snapshot ? judged : view.clashing(clash); // or a newer one came
+  }
+
+  private static void add(@Nullable Snapshot snapshot, Map<String, List<Family>> families) {
+    if (snapshot != null) {
+      for (Family family : snapshot.families()) {
+        families.computeIfAbsent(family.metric().name(), name -> new ArrayList<>(1)).add(family);
+      }
+    }
+  }
+
+  private static Exposition exposition(Map<String, List<Family>> families) {
+    List<ExposedFamily> exposed = new ArrayList<>(families.size());
+    for (List<Family> parts : families.values()) {
+      exposed.add(new ExposedFamily(parts.get(0).metric(), parts));
+    }
+    return new Exposition(exposed);
+  }
+}
