@@ -39,6 +39,19 @@ public record FormatOptions(
     return new FormatOptions(format, null, null, List.of());
   }
 
+  /** What turns bytes into documents, as these options say. */
+  public Decoder decoder() {
+    return switch (format) {
+      case JSON -> new JsonDecoder();
+      case YAML -> new YamlDecoder();
+      case CSV -> new CsvDecoder(delimiter == null ? ',' : delimiter.charAt(0));
+      case KV -> new KeyValueDecoder();
+      case LINES -> new LinesDecoder(pattern == null ? null : pattern.pattern());
+      case NUMBER -> new NumberDecoder();
+      case XML -> new XmlDecoder(list);
+    };
+  }
+
   private static void refuseUnless(
       boolean applies, String option, String wanted, DocumentFormat format) {
     if (!applies) {

@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.sources;
 
 import io.gaugesmith.exporter.sources.files.FilesConfig;
 import io.gaugesmith.exporter.sources.host.HostConfig;
+import io.gaugesmith.exporter.sources.http.HttpConfig;
 import java.util.List;
 
 /** Every source that comes with the program. A new one is one line here. */
@@ -9,6 +10,6 @@ public final class BuiltInSources {
   private BuiltInSources() {}
 
   public static List<SourceType<?>> types() {
-    return List.of(FilesConfig.TYPE, HostConfig.TYPE);
+    return List.of(HttpConfig.TYPE, FilesConfig.TYPE, HostConfig.TYPE);
   }
 }

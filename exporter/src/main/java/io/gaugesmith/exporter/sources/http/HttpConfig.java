@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.sources.http;
 
+import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.config.Secret;
@@ -7,6 +8,10 @@ import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.Inline;
 import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.sources.Source;
+import io.gaugesmith.exporter.sources.SourceConfig;
+import io.gaugesmith.exporter.sources.SourceContext;
+import io.gaugesmith.exporter.sources.SourceType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -36,7 +41,22 @@ public record HttpConfig(
     @Doc("How the request proves who sends it; it never follows a redirect to another host.")
         @Nullable AuthOptions auth,
     @Doc("How to talk TLS.") @Nullable TlsOptions tls,
-    @Doc("The proxy to go through, as http://host:port.") @Nullable String proxy) {
+    @Doc("The proxy to go through, as http://host:port.") @Nullable String proxy)
+    implements SourceConfig {
+  public static final SourceType<HttpConfig> TYPE =
+      new SourceType<>(
+          "http",
+          HttpConfig.class,
+          Set.of(
+              Reason.CONNECT,
+              Reason.TLS,
+              Reason.AUTH,
+              Reason.STATUS,
+              Reason.TOO_LARGE,
+              Reason.PARSE),
+          Set.of("status", "headers", "seconds"),
+          null);
+
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
   /** Headers that the connection itself decides on. */
@@ -60,6 +80,14 @@ public record HttpConfig(
     if (proxy != null) {
       Urls.checkProxy("proxy", proxy);
     }
+    if (proxy != null && tls != null && tls.serverName() != null) {
+      throw new InvalidOption("proxy", "proxy and tls.server_name exclude each other");
+    }
+  }
+
+  @Override
+  public Source open(SourceContext context) {
+    return new HttpSource(this, context.shared());
   }
 
   private static void checkHeader(String name, @Nullable AuthOptions auth) {

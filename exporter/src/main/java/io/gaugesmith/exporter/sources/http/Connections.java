@@ -1,0 +1,110 @@
+package io.gaugesmith.exporter.sources.http;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.options.FilePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP client of all sources that trust and connect alike. It is made at the first request, and
+ * made anew when a file that its options name has changed.
+ */
+final class Connections implements Closeable {
+  /** What makes two sources connect alike. */
+  record Kind(@Nullable TlsOptions tls, @Nullable String proxy) {}
+
+  /** What a file looks like from outside; absent files look alike. */
+  private record Stamp(@Nullable Object lastModified, long size, @Nullable Object key) {}
+
+  private final Kind kind;
+  private final List<FilePath> files;
+  private List<Stamp> stamps = List.of();
+  private @Nullable HttpClient client;
+
+  Connections(Kind kind) {
+    this.kind = kind;
+    TlsOptions tls = kind.tls();
+    files =
+        tls == null
+            ? List.of()
+            : Stream.of(tls.caFile(), tls.certFile(), tls.keyFile())
+                .filter(Objects::nonNull)
+                .toList();
+  }
+
+  /** The client, with the certificates that the files hold now. */
+  synchronized HttpClient client() throws CollectionException {
+    List<Stamp> now = stampsNow();
+    HttpClient current = client;
+    if (current == null || !now.equals(stamps)) {
+      // The one before ends by itself once its requests have: another source may be using it.
+      current = open();
+      client = current;
+      stamps = now;
+    }
+    return current;
+  }
+
+  private HttpClient open() throws CollectionException {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // one request, one connection, one deadline
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(proxy());
+    TlsOptions tls = kind.tls();
+    if (tls != null) {
+      builder.sslContext(TlsContext.of(tls));
+      if (tls.serverName() != null) {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(tls.serverName())));
+        builder.sslParameters(parameters);
+      }
+    }
+    return builder.build();
+  }
+
+  private ProxySelector proxy() {
+    if (kind.proxy() == null) {
+      return HttpClient.Builder.NO_PROXY;
+    }
+    URI proxy = URI.create(kind.proxy());
+    return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
+  }
+
+  private List<Stamp> stampsNow() {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    List<Stamp> now = new ArrayList<>();
+    for (FilePath file : files) {
+      try {
+        BasicFileAttributes seen = Files.readAttributes(file.path(), BasicFileAttributes.class);
+        now.add(new Stamp(seen.lastModifiedTime(), seen.size(), seen.fileKey()));
+      } catch (IOException e) { // whoever reads it says what is wrong with it
+        now.add(new Stamp(null, -1, null));
+      }
+    }
+    return now;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+      client = null;
+    }
+  }
+}

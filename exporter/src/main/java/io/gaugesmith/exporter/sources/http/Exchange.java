@@ -1,0 +1,117 @@
+package io.gaugesmith.exporter.sources.http;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.sources.Deadline;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response: sent once, and given up at the deadline or when interrupted. */
+final class Exchange {
+  private final Hop hop;
+  private final int bound;
+  private final IntPredicate wanted;
+  private volatile @Nullable ResponseInfo head;
+  private volatile @Nullable BodyCollector body;
+
+  /**
+   * An exchange to be sent.
+   *
+   * @param bound how many bytes of a body are read at most
+   * @param wanted of which statuses the body is read
+   */
+  Exchange(Hop hop, int bound, IntPredicate wanted) {
+    this.hop = hop;
+    this.bound = bound;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Sends it, and waits for the whole response. The client's own timeout ends at the headers
+   * (JDK-8258397), so none is set: cancelling closes the connection.
+   */
+  HttpResponse<byte[]> send(HttpClient client, HttpRequest request, Deadline deadline)
+      throws CollectionException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, this::subscriber);
+    try {
+      return response.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      throw failure(Reason.TIMEOUT, "no whole answer in time; " + progress(), e);
+    } catch (InterruptedException e) {
+      response.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  private BodySubscriber<byte[]> subscriber(ResponseInfo head) {
+    this.head = head;
+    if (!wanted.test(head.statusCode())) {
+      return new BodyRefusal();
+    }
+    long announced = head.headers().firstValueAsLong("content-length").orElse(-1);
+    BodyCollector collector = new BodyCollector(bound, announced);
+    body = collector;
+    return collector;
+  }
+
+  private CollectionException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case BodyCollector.TooLongException tooLong ->
+          failure(Reason.TOO_LARGE, "the body is longer than %d bytes".formatted(bound), tooLong);
+      case IOException io when head != null ->
+          failure(Reason.IO, "the connection broke; " + progress(), io);
+      case SSLException tls -> failure(Reason.TLS, String.valueOf(tls.getMessage()), tls);
+      case ConnectException refused -> failure(Reason.CONNECT, connectProblem(refused), refused);
+      case ProtocolException other ->
+          failure(Reason.IO, "what answers does not speak HTTP: " + other.getMessage(), other);
+      case IOException io ->
+          failure(Reason.CONNECT, "the connection broke before an answer came", io);
+      case RuntimeException bug -> throw bug;
+      case Error bug -> throw bug;
+      case null, default -> throw new IllegalStateException("the request failed", cause);
+    };
+  }
+
+  private static String connectProblem(ConnectException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "the name of the host is not known";
+      }
+    }
+    Throwable deepest = e;
+    while (deepest.getMessage() == null && deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage();
+    return "no connection" + (message == null ? "; it was refused" : ": " + message);
+  }
+
+  private String progress() {
+    BodyCollector collector = body;
+    if (collector != null) {
+      return "%d bytes of the body came".formatted(collector.length());
+    }
+    return head == null ? "no header came" : "only the header came";
+  }
+
+  private CollectionException failure(Reason reason, String what, Throwable cause) {
+    return new CollectionException(reason, hop + ": " + what, cause);
+  }
+}

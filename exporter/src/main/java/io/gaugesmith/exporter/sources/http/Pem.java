@@ -1,0 +1,104 @@
+package io.gaugesmith.exporter.sources.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads certificates and private keys as PEM files hold them. */
+final class Pem {
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+  private static final int LONGEST = 4 << 20;
+  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+
+  private record Block(String label, String text) {
+    byte[] content() throws GeneralSecurityException {
+      try {
+        return Base64.getMimeDecoder().decode(text);
+      } catch (IllegalArgumentException e) {
+        throw new GeneralSecurityException("its " + label + " is no base64", e);
+      }
+    }
+  }
+
+  private Pem() {}
+
+  /** The certificates, at least one, in the order of the file. */
+  static List<X509Certificate> certificates(Path file)
+      throws IOException, GeneralSecurityException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (Block block : blocks(file)) {
+      if (block.label.equals("CERTIFICATE")) {
+        certificates.add(
+            (X509Certificate)
+                factory.generateCertificate(new ByteArrayInputStream(block.content())));
+      }
+    }
+    if (certificates.isEmpty()) {
+      throw new GeneralSecurityException("it holds no certificate in PEM form");
+    }
+    return certificates;
+  }
+
+  /** The first private key; PKCS#8, PKCS#1 and SEC 1. */
+  static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
+    for (Block block : blocks(file)) {
+      switch (block.label) {
+        case "PRIVATE KEY" -> {
+          return decode(block.content());
+        }
+        case "RSA PRIVATE KEY" -> {
+          return decode(KeyWrapping.ofPkcs1(block.content()));
+        }
+        case "EC PRIVATE KEY" -> {
+          return decode(KeyWrapping.ofSec1(block.content()));
+        }
+        case "ENCRYPTED PRIVATE KEY" ->
+            throw new GeneralSecurityException("its private key is encrypted; decrypt it");
+        default -> {} // a certificate, or the parameters of a curve, beside the key
+      }
+    }
+    throw new GeneralSecurityException("it holds no private key in PEM form");
+  }
+
+  private static PrivateKey decode(byte[] pkcs8) throws GeneralSecurityException {
+    GeneralSecurityException refused =
+        new GeneralSecurityException("its private key is damaged, or not one of RSA, EC and EdDSA");
+    for (String algorithm : ALGORITHMS) {
+      try {
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      } catch (InvalidKeySpecException e) { // or a key of another algorithm
+        refused.addSuppressed(e);
+      }
+    }
+    throw refused;
+  }
+
+  private static List<Block> blocks(Path file) throws IOException, GeneralSecurityException {
+    if (Files.size(file) > LONGEST) {
+      throw new GeneralSecurityException("it is too long for a PEM file");
+    }
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    List<Block> blocks = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(text);
+    while (matcher.find()) {
+      blocks.add(new Block(matcher.group(1), matcher.group(2)));
+    }
+    return blocks;
+  }
+}
