@@ -50,7 +50,11 @@ final class Requests {
   /** The request of a hop, made to this address of its host. */
   HttpRequest write(Hop hop, URI address) throws CollectionException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    request.method(hop.method(), body(hop));
+    if (hop.method().equals("GET") && !hop.withBody()) {
+      request.GET(); // without a Content-Length
+    } else {
+      request.method(hop.method(), body(hop));
+    }
     if (!address.equals(hop.uri())) {
       request.setHeader("Host", hop.uri().getRawAuthority());
     }
