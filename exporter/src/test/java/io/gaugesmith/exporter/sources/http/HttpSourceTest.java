@@ -199,8 +199,15 @@ final class HttpSourceTest extends SourceContract {
     read(options.config());
 
     String request =
-        "GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: %s\r\nAccept-Encoding: gzip\r\n"
-            + "User-Agent: gaugesmith\r\n\r\n";
+        """
+        GET / HTTP/1.1
+        Host: 127.0.0.1:%d
+        Accept: %s
+        Accept-Encoding: gzip
+        User-Agent: gaugesmith
+
+        """
+            .replace("\n", "\r\n");
     assertThat(server.requests)
         .containsExactly(
             request.formatted(server.port(), "text/plain, */*;q=0.5"),
