@@ -1,0 +1,36 @@
+package io.gaugesmith.exporter.mapping;
+
+import io.gaugesmith.collect.CollectionException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics that are made of the same items; most often one. */
+record ItemGroup(@Nullable Part each, @Nullable Part when, List<Rule> rules) {
+  ItemGroup {
+    rules = List.copyOf(rules);
+  }
+
+  void run(Run run) throws CollectionException {
+    List<Item> items = items(run);
+    for (Rule rule : rules) {
+      rule.run(run, items);
+    }
+  }
+
+  /** What {@code each} gives, without that for which the group's {@code when} does not hold. */
+  List<Item> items(Run run) throws CollectionException {
+    String first = rules.getFirst().metric().name();
+    List<Item> all = run.items(first, each);
+    if (when == null) {
+      return all;
+    }
+    List<Item> kept = new ArrayList<>(all.size());
+    for (Item item : all) {
+      if (item.isMissing() || run.holds(first, when, item)) {
+        kept.add(item);
+      }
+    }
+    return kept;
+  }
+}

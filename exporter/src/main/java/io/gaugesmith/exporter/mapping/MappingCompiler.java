@@ -1,0 +1,248 @@
+package io.gaugesmith.exporter.mapping;
+
+import io.gaugesmith.exporter.jq.Expression;
+import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.MetricType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the options of a collector's metrics into rules, or into all that is wrong with them. */
+final class MappingCompiler {
+  private final String collector;
+  private final Set<String> variables = new TreeSet<>();
+  private final NameRules names;
+  private final List<MappingProblem> problems = new ArrayList<>();
+  private final List<MappingProblem> warnings = new ArrayList<>();
+  private final Set<Metric> metrics = new LinkedHashSet<>();
+
+  /** A metric as stated, with what its group adds. */
+  private record Stated(MetricConfig config, @Nullable MetricConfig group, String path) {
+    @Nullable Expression each() {
+      return group == null ? config.each() : group.each();
+    }
+
+    Map<String, Expression> labels() {
+      Map<String, Expression> labels = new LinkedHashMap<>();
+      if (group != null) {
+        labels.putAll(group.labels());
+      }
+      labels.putAll(config.labels());
+      return labels;
+    }
+
+    Missing missing() {
+      Missing own = config.missing();
+      Missing shared = group == null ? null : group.missing();
+      return own != null ? own : shared != null ? shared : Missing.FAIL;
+    }
+  }
+
+  MappingCompiler(String collector, Set<String> variables, boolean utf8Names) {
+    this.collector = collector;
+    this.variables.addAll(variables);
+    this.variables.add("root");
+    this.names = new NameRules(utf8Names);
+  }
+
+  List<Metric> metrics() {
+    return List.copyOf(metrics);
+  }
+
+  List<MappingProblem> warnings() {
+    return warnings;
+  }
+
+  List<ItemGroup> compile(List<MetricConfig> configs) throws InvalidMappingException {
+    Map<String, String> helps = statedHelps(configs);
+    List<ItemGroup> groups = new ArrayList<>();
+    for (int index = 0; index < configs.size(); index++) {
+      String path = "metrics[" + index + "]";
+      MetricConfig config = configs.get(index);
+      if (!config.isGroup()) {
+        Rule rule = rule(new Stated(config, null, path), helps);
+        if (rule != null) {
+          groups.add(new ItemGroup(rule.each(), null, List.of(rule)));
+        }
+      } else {
+        groups.add(group(config, path, helps));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidMappingException(problems);
+    }
+    return groups;
+  }
+
+  /** The first help that is stated for a name holds for all metrics of that name. */
+  private static Map<String, String> statedHelps(List<MetricConfig> configs) {
+    Map<String, String> helps = new LinkedHashMap<>();
+    for (MetricConfig config : configs) {
+      for (MetricConfig metric : config.isGroup() ? config.metrics() : List.of(config)) {
+        String help = metric.help();
+        String name = metric.name();
+        if (help != null && name != null) {
+          helps.putIfAbsent(name, help);
+        }
+      }
+    }
+    return helps;
+  }
+
+  private ItemGroup group(MetricConfig group, String path, Map<String, String> helps) {
+    List<Rule> rules = new ArrayList<>();
+    Part when = part(path, "when", group.when());
+    Part each = part(path, "each", group.each());
+    checkLabels(path, group.labels());
+    for (int index = 0; index < group.metrics().size(); index++) {
+      String below = path + ".metrics[" + index + "]";
+      Rule rule = rule(new Stated(group.metrics().get(index), group, below), helps);
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
+    return new ItemGroup(each, when, rules);
+  }
+
+  private @Nullable Rule rule(Stated stated, Map<String, String> helps) {
+    MetricConfig config = stated.config();
+    String path = stated.path();
+    Part each =
+        stated.group() == null
+            ? part(path, "each", config.each())
+            : stated.each() == null ? null : new Part("each", stated.each());
+    Part when = part(path, "when", config.when());
+    checkLabels(path, config.labels());
+    Metric metric = metric(stated, helps);
+    RuleValues values = new RuleValues(config, (option, found) -> part(path, option, found));
+    if (metric == null) {
+      values.parts();
+      return null;
+    }
+    List<Part> labels = new ArrayList<>();
+    stated.labels().forEach((name, value) -> labels.add(new Part("labels." + name, value)));
+    return new Rule(
+        metric, each, when, labels, values.parts(), stated.missing(), values.sampler(metric));
+  }
+
+  private @Nullable Metric metric(Stated stated, Map<String, String> helps) {
+    MetricConfig config = stated.config();
+    String name = config.name() == null ? "" : config.name();
+    String wrong = names.wrongMetric(name);
+    if (wrong != null) {
+      problems.add(new MappingProblem(stated.path() + ".name", wrong));
+      return null;
+    }
+    List<String> labels = new ArrayList<>(stated.labels().keySet());
+    if (config.type() == MetricType.STATESET) {
+      labels.add(name);
+    }
+    Metric metric;
+    try {
+      String help = helps.getOrDefault(name, defaultHelp(stated));
+      metric = new Metric(config.type(), name, help, labels);
+    } catch (IllegalArgumentException e) {
+      problems.add(new MappingProblem(stated.path() + ".labels", String.valueOf(e.getMessage())));
+      return null;
+    }
+    return known(metric, stated.path());
+  }
+
+  /** The same object for the same metric; a problem where one name has two types. */
+  private @Nullable Metric known(Metric metric, String path) {
+    warnOfName(metric, path);
+    for (Metric other : metrics) {
+      if (other.name().equals(metric.name()) && other.type() != metric.type()) {
+        problems.add(
+            new MappingProblem(
+                path + ".type",
+                metric.name()
+                    + " is a "
+                    + MetricRules.name(metric.type())
+                    + " here and a "
+                    + MetricRules.name(other.type())
+                    + " above; one name has one type"));
+        return null;
+      }
+      if (other.name().equals(metric.name()) && other.labelNames().equals(metric.labelNames())) {
+        return other;
+      }
+    }
+    metrics.add(metric);
+    return metric;
+  }
+
+  private void warnOfName(Metric metric, String path) {
+    String suffix =
+        switch (metric.type()) {
+          case COUNTER -> "_total";
+          case INFO -> "_info";
+          case GAUGE, STATESET, HISTOGRAM, GAUGEHISTOGRAM, SUMMARY, UNKNOWN -> "";
+        };
+    if (!metric.name().endsWith(suffix)) {
+      warnings.add(
+          new MappingProblem(
+              path + ".name",
+              "the name of "
+                  + (metric.type() == MetricType.INFO ? "an info" : "a counter")
+                  + " ends in "
+                  + suffix
+                  + "; in OpenMetrics "
+                  + metric.name()
+                  + " is written as "
+                  + (metric.type() == MetricType.INFO ? "a gauge" : "unknown")));
+    }
+  }
+
+  private String defaultHelp(Stated stated) {
+    List<String> expressions = new ArrayList<>();
+    MetricConfig config = stated.config();
+    for (Expression expression :
+        new @Nullable Expression[] {
+          stated.each(), config.value(), config.bucketsFrom(), config.count()
+        }) {
+      if (expression != null) {
+        expressions.add(expression.text());
+      }
+    }
+    return expressions.isEmpty()
+        ? "Read by collector " + collector + "."
+        : "Read by collector " + collector + ": " + String.join(" | ", expressions);
+  }
+
+  private void checkLabels(String path, Map<String, Expression> labels) {
+    labels.forEach((name, value) -> {
+      String wrong = names.wrongLabel(name);
+      if (wrong != null) {
+        problems.add(new MappingProblem(path + ".labels." + name, wrong));
+      }
+      part(path, "labels." + name, value);
+    });
+  }
+
+  private @Nullable Part part(String path, String option, @Nullable Expression expression) {
+    if (expression == null) {
+      return null;
+    }
+    for (String variable : new TreeSet<>(expression.variables())) {
+      if (!variables.contains(variable)) {
+        problems.add(
+            new MappingProblem(
+                path + "." + option,
+                "there is no variable $"
+                    + variable
+                    + "; there are "
+                    + variables.stream()
+                        .map(name -> "$" + name)
+                        .collect(Collectors.joining(", "))));
+      }
+    }
+    return new Part(option, expression);
+  }
+}

@@ -1,0 +1,83 @@
+package io.gaugesmith.exporter.mapping;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.sources.Document;
+import io.gaugesmith.exporter.sources.Wanted;
+import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.Snapshot;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a collector's document becomes metrics. Immutable, for use by any thread. */
+public final class MetricMapping {
+  private final List<ItemGroup> groups;
+  private final List<Metric> metrics;
+  private final List<MappingProblem> warnings;
+
+  private MetricMapping(
+      List<ItemGroup> groups, List<Metric> metrics, List<MappingProblem> warnings) {
+    this.groups = List.copyOf(groups);
+    this.metrics = List.copyOf(metrics);
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Compiles the metrics of a collector.
+   *
+   * @param collector its id, for the help of metrics that state none
+   * @param variables jq variables that come with its document; {@code $root} is always there
+   * @param utf8Names whether names may hold all that Prometheus 3 admits
+   * @throws InvalidMappingException with every problem
+   */
+  public static MetricMapping compile(
+      List<MetricConfig> configs, String collector, Set<String> variables, boolean utf8Names)
+      throws InvalidMappingException {
+    MappingCompiler compiler = new MappingCompiler(collector, variables, utf8Names);
+    List<ItemGroup> groups = compiler.compile(configs);
+    return new MetricMapping(groups, compiler.metrics(), compiler.warnings());
+  }
+
+  /** The metrics, in the order of configuration; several of one name differ in their labels. */
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /** What deserves a word although it works. */
+  public List<MappingProblem> warnings() {
+    return warnings;
+  }
+
+  /** The parts of the document that are read. */
+  public Wanted wanted() {
+    Set<List<String>> reads = reads();
+    return reads == null ? Wanted.everything() : Wanted.paths(reads);
+  }
+
+  /** The paths of the document that are read; null when that cannot be known. */
+  public @Nullable Set<List<String>> reads() {
+    return MappingReads.of(groups);
+  }
+
+  /**
+   * Makes the samples of one document.
+   *
+   * @throws CollectionException which metric, which expression and which item is wrong
+   */
+  public void map(Document document, Snapshot.Builder out) throws CollectionException {
+    Run run = new Run(document, out);
+    for (ItemGroup group : groups) {
+      group.run(run);
+    }
+    if (skips()) {
+      out.skipped(run.skipped());
+    }
+  }
+
+  /** Whether items may be left out because something is missing. */
+  private boolean skips() {
+    return groups.stream()
+        .flatMap(group -> group.rules().stream())
+        .anyMatch(rule -> rule.missing() == Missing.SKIP);
+  }
+}

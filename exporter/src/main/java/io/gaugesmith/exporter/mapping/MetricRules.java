@@ -1,0 +1,169 @@
+package io.gaugesmith.exporter.mapping;
+
+import static io.gaugesmith.metrics.MetricType.COUNTER;
+import static io.gaugesmith.metrics.MetricType.GAUGE;
+import static io.gaugesmith.metrics.MetricType.GAUGEHISTOGRAM;
+import static io.gaugesmith.metrics.MetricType.HISTOGRAM;
+import static io.gaugesmith.metrics.MetricType.STATESET;
+import static io.gaugesmith.metrics.MetricType.SUMMARY;
+import static io.gaugesmith.metrics.MetricType.UNKNOWN;
+
+import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.metrics.MetricType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which options of a metric go with its type and with each other. */
+final class MetricRules {
+  private static final Set<MetricType> PLAIN = EnumSet.of(GAUGE, COUNTER, UNKNOWN);
+  private static final Set<MetricType> NUMBERS =
+      EnumSet.of(GAUGE, COUNTER, UNKNOWN, GAUGEHISTOGRAM, SUMMARY);
+  private static final Set<MetricType> TEXTS =
+      EnumSet.of(GAUGE, COUNTER, UNKNOWN, GAUGEHISTOGRAM, SUMMARY, STATESET);
+
+  /** The types an option is for; one that is not here is for all. */
+  private static final Map<String, Set<MetricType>> TYPES =
+      Map.ofEntries(
+          Map.entry("map", TEXTS),
+          Map.entry("otherwise", TEXTS),
+          Map.entry("parse", NUMBERS),
+          Map.entry("zone", NUMBERS),
+          Map.entry("layout", NUMBERS),
+          Map.entry("scale", NUMBERS),
+          Map.entry("aggregate", PLAIN),
+          Map.entry("states", EnumSet.of(STATESET)),
+          Map.entry("buckets", EnumSet.of(GAUGEHISTOGRAM)),
+          Map.entry("buckets_from", EnumSet.of(HISTOGRAM)),
+          Map.entry("count", EnumSet.of(HISTOGRAM, SUMMARY)),
+          Map.entry("sum", EnumSet.of(HISTOGRAM, SUMMARY)),
+          Map.entry("quantiles", EnumSet.of(SUMMARY)),
+          Map.entry("quantiles_from", EnumSet.of(SUMMARY)));
+
+  private static final Set<String> OF_GROUPS = Set.of("each", "when", "labels", "missing");
+
+  private MetricRules() {}
+
+  static void checkGroup(MetricType type, GivenOptions given, List<MetricConfig> metrics) {
+    for (String option : given.names()) {
+      if (!OF_GROUPS.contains(option)) {
+        throw notOfGroup(option);
+      }
+    }
+    if (type != GAUGE) {
+      throw notOfGroup("type");
+    }
+    for (MetricConfig metric : metrics) {
+      if (metric.isGroup()) {
+        throw new InvalidOption("metrics", "groups do not nest; make this two groups");
+      }
+      if (metric.each() != null) {
+        throw new InvalidOption(
+            "metrics",
+            metric.name() + " has an each of its own; the group's holds, or take it out of here");
+      }
+    }
+  }
+
+  static void checkMetric(MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
+    if (!given.has("name")) {
+      throw new InvalidOption("name", "is missing; every metric has one, only a group has none");
+    }
+    if (type == HISTOGRAM && given.has("value")) {
+      throw new InvalidOption(
+          "value",
+          "items of one document are never counted up into a histogram, only events of a log are;"
+              + " their spread now is type: gaugehistogram, and what the source counts itself is"
+              + " buckets_from");
+    }
+    for (String option : given.names()) {
+      Set<MetricType> types = TYPES.get(option);
+      if (types != null && !types.contains(type)) {
+        throw new InvalidOption(
+            option, "does not apply to a " + name(type) + "; it is for " + names(types));
+      }
+    }
+    checkNeeds(type, given, aggregate);
+    needs(given, "otherwise", type == STATESET ? "states" : "map");
+    needs(given, "map", "value");
+    if (!given.has("value") && !isFromSource(given)) {
+      needs(given, "parse", "value");
+      needs(given, "scale", "value");
+    }
+  }
+
+  private static void checkNeeds(
+      MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
+    switch (type) {
+      case GAUGE, COUNTER, UNKNOWN -> {
+        if (aggregate != Aggregate.COUNT) {
+          require(given, "value", "is missing; only an info and aggregate: count go without");
+        }
+      }
+      case INFO -> {}
+      case STATESET -> {
+        require(given, "states", "is missing; a stateset lists its states, as [up, down]");
+        require(given, "value", "is missing; it says which state there is");
+      }
+      case GAUGEHISTOGRAM -> {
+        require(given, "buckets", "is missing; state the upper bounds, as [0.1, 0.5, 1]");
+        require(given, "value", "is missing; it says what is spread over the buckets");
+      }
+      case HISTOGRAM ->
+          require(given, "buckets_from", "is missing; it gives {bound: cumulative count}");
+      case SUMMARY -> checkSummary(given);
+    }
+  }
+
+  private static void checkSummary(GivenOptions given) {
+    if (given.has("quantiles") && isFromSource(given)) {
+      throw new InvalidOption(
+          "quantiles",
+          "quantiles are of the items' values; quantiles_from, count and sum are the source's own:"
+              + " they exclude each other");
+    }
+    if (given.has("quantiles")) {
+      require(given, "value", "is missing; it says what the quantiles are of");
+    } else if (given.has("value")) {
+      throw new InvalidOption("value", "needs quantiles: those of the items' values to show");
+    } else if (!isFromSource(given)) {
+      throw new InvalidOption(
+          "quantiles_from",
+          "is missing; a summary has quantiles_from, count and sum of the source, or quantiles of"
+              + " the items' values");
+    }
+  }
+
+  private static boolean isFromSource(GivenOptions given) {
+    return given.has("quantiles_from") || given.has("count") || given.has("sum");
+  }
+
+  private static void needs(GivenOptions given, String option, String other) {
+    if (given.has(option) && !given.has(other)) {
+      throw new InvalidOption(option, "needs " + other);
+    }
+  }
+
+  private static void require(GivenOptions given, String option, String message) {
+    if (!given.has(option)) {
+      throw new InvalidOption(option, message);
+    }
+  }
+
+  private static InvalidOption notOfGroup(String option) {
+    return new InvalidOption(
+        option, "does not belong to a group; state it for each metric of the group");
+  }
+
+  private static String names(Set<MetricType> types) {
+    return types.stream().map(MetricRules::name).collect(Collectors.joining(", "));
+  }
+
+  static String name(MetricType type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,141 @@
+package io.gaugesmith.exporter.jq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Each line: expression, input, results one after the other or the failure. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      textBlock =
+          """
+          # literals
+          1                       ¦ null                     ¦ 1
+          -1.5e3                  ¦ null                     ¦ -1500.0
+          true                    ¦ null                     ¦ true
+          TRUE                    ¦ null                     ¦ true
+          0x1F                    ¦ null                     ¦ 31
+          +5                      ¦ null                     ¦ 5
+          "a\\n\\u00e9"           ¦ null                     ¦ "a\\né"
+          # plain paths
+          .                       ¦ [1]                      ¦ [1]
+          .a.b                    ¦ {"a":{"b":2}}            ¦ 2
+          .a.b                    ¦ {}                       ¦ null
+          .a.b                    ¦ {"a":5}                  ¦ !Cannot index number with "b"
+          ."x y"                  ¦ {"x y":1}                ¦ 1
+          .a["b c"]               ¦ {"a":{"b c":1}}          ¦ 1
+          .["a"]["b"]             ¦ {"a":{"b":1}}            ¦ 1
+          .a."b"                  ¦ {"a":{"b":1}}            ¦ 1
+          .a.["b"].[0]            ¦ {"a":{"b":[7]}}          ¦ 7
+          .a[0]                   ¦ {"a":[3,4]}              ¦ 3
+          .a[-1]                  ¦ {"a":[3,4]}              ¦ 4
+          .a[2]                   ¦ {"a":[3,4]}              ¦ null
+          .a[0]                   ¦ {"a":{}}                 ¦ !Cannot index object with number
+          .a[]                    ¦ {"a":[1,2]}              ¦ 1 2
+          .a[].b                  ¦ {"a":[{"b":1},{}]}       ¦ 1 null
+          .[]                     ¦ {"x":1,"y":2}            ¦ 1 2
+          .a[]                    ¦ {}                       ¦ !Cannot iterate over null
+          .a[]                    ¦ {"a":5}                  ¦ !Cannot iterate over number (5)
+          .a[]?                   ¦ {}                       ¦
+          .a?                     ¦ 5                        ¦
+          .a.b?                   ¦ {"a":5}                  ¦
+          .a.b?                   ¦ 5                        ¦ !Cannot index number with "a"
+          .a | .b | .[]           ¦ {"a":{"b":[1,2]}}        ¦ 1 2
+          .c | to_entries[]       ¦ {"c":{"x":1}}            ¦ {"key":"x","value":1}
+          .c | to_entries[] | .key ¦ {"c":{"x":1,"y":2}}     ¦ "x" "y"
+          .c | to_entries[]       ¦ {}                       ¦ !null (null) has no keys
+          .a // "none"            ¦ {"a":false}              ¦ "none"
+          .a // "none"            ¦ 5                        ¦ "none"
+          .a[] // "none"          ¦ {"a":[null,1,false,2]}   ¦ 1 2
+          .a // .b // 3           ¦ {"b":2}                  ¦ 2
+          $root.a                 ¦ 1                        ¦ "of root"
+          # the engine
+          .a + 1                  ¦ {"a":1}                  ¦ 2
+          .a * 100 | floor        ¦ {"a":0.5}                ¦ 50.0
+          if .a then 1 else 2 end ¦ {"a":null}               ¦ 2
+          [.[] | select(. > 1)]   ¦ [1,2,3]                  ¦ [2,3]
+          {a: .x} | to_entries[]  ¦ {"x":1}                  ¦ {"key":"a","value":1}
+          "v\\(.a)"               ¦ {"a":1}                  ¦ "v1"
+          .a + $root.a            ¦ {"a":"x"}                ¦ "xof root"
+          .[] | tonumber          ¦ ["1","2.5"]              ¦ 1 2.5
+          tonumber                ¦ "1d"                     ¦ !string ("1d") cannot be parsed as a number
+          error("bad")            ¦ null                     ¦ !bad
+          test("^a+$")            ¦ "aaa"                    ¦ true
+          [scan("[0-9]+")]        ¦ "a1b22"                  ¦ ["1","22"]
+          sub("(?P<x>b)"; .x*2)   ¦ "abc"                    ¦ "abbc"
+          gsub("x*"; "-")         ¦ "abc"                    ¦ "-a-b-c-"
+          gsub(""; "-")           ¦ "ab"                     ¦ "-a-b-"
+          [gsub("p"; "a", "b")]   ¦ "p"                      ¦ ["a","b"]
+          capture("(?P<n>\\\\d+)")¦ "a12"                    ¦ {"n":"12"}
+          .[999999999] = 0        ¦ null                     ¦ !Array index too large: 999999999
+          setpath([999999999]; 0) ¦ null                     ¦ !Array index too large: 999999999
+          .a[1] = 0               ¦ {}                       ¦ {"a":[null,0]}
+          """)
+  void givesWhatJqGives(String expression, String input, String expected) throws Exception {
+    assertThat(evaluate(expression, JSON.readTree(input)))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      textBlock =
+          """
+          .a | foo(1; 2)      ¦ there is no function foo/2 (name/number of arguments)
+          "x\\(nope)"         ¦ there is no function nope/0 (name/number of arguments)
+          [.[] | map(gone)]   ¦ there is no function gone/0 (name/number of arguments)
+          env                 ¦ there is no function env/0 (name/number of arguments)
+          input               ¦ there is no function input/0 (name/number of arguments)
+          .a[                 ¦ is not valid jq: it ends too early
+          .a | ] b            ¦ is not valid jq: unexpected ] at column 6
+          import "a" as a; .  ¦ import, include and module are not available
+          """)
+  void refusesWhatCannotWorkWhenItIsCompiled(String expression, String message) {
+    assertThatThrownBy(() -> Expression.compile(expression))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void namesTheVariablesThatItDoesNotBindItself() {
+    assertThat(Expression.compile("$status").variables()).containsExactly("status");
+    assertThat(Expression.compile(".a as [$x, {b: $y}] | $x + $y + $z + $ENV").variables())
+        .containsExactlyInAnyOrder("z", "ENV");
+    assertThat(Expression.compile("reduce .[] as $i (0; . + $i * $k)").variables())
+        .containsExactly("k");
+    assertThat(Expression.compile("def f($a; g): $a + g; f($b; 1)").variables())
+        .containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"def f: f | f; f", "[1 | recurse(.)] | length", "until(false; .)"})
+  void failsWhereRecursionDoesNotEnd(String expression) {
+    assertThat(evaluate(expression, JSON.nullNode())).startsWith("!");
+  }
+
+  private static String evaluate(String expression, JsonNode input) {
+    StringJoiner results = new StringJoiner(" ");
+    try {
+      Expression.compile(expression)
+          .evaluate(
+              input,
+              Map.of("root", JSON.createObjectNode().put("a", "of root")),
+              result -> results.add(result.toString()));
+    } catch (EvaluationException e) {
+      return "!" + e.getMessage();
+    }
+    return results.toString();
+  }
+}
