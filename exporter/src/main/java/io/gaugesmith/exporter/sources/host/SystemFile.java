@@ -26,7 +26,7 @@ final class SystemFile implements Closeable {
   Lines read() throws CollectionException {
     Lines now = readIfThere();
     if (now == null) {
-      throw new CollectionException(Reason.IO, path + ": cannot be read; is this a Linux /proc?");
+      throw new CollectionException(Reason.IO, path + ": cannot be read; is this Linux's /proc?");
     }
     return now;
   }
