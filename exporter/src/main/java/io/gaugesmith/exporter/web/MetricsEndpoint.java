@@ -1,0 +1,132 @@
+package io.gaugesmith.exporter.web;
+
+import io.gaugesmith.expose.Body;
+import io.gaugesmith.expose.Format;
+import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.run.ScrapeRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of metrics. Scrapes at the same time are limited while they collect and render; sending
+ * is not counted, or a few clients that do not read would keep every scraper out.
+ */
+final class MetricsEndpoint implements Endpoint {
+  private static final System.Logger LOG = System.getLogger(MetricsEndpoint.class.getName());
+
+  private final Supplier<? extends Telemetry> telemetry;
+  private final Executor threads;
+  private final Semaphore room;
+  private final Backlog backlog;
+
+  private record Selection(ScrapeRequest request, Set<String> names) {}
+
+  private record Page(Format format, boolean gzip, Body body) {}
+
+  MetricsEndpoint(
+      Supplier<? extends Telemetry> telemetry, Executor threads, int most, Backlog backlog) {
+    this.telemetry = telemetry;
+    this.threads = threads;
+    this.room = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
+    this.backlog = backlog;
+  }
+
+  @Override
+  public List<String> methods() {
+    return READING;
+  }
+
+  @Override
+  public void serve(Exchange exchange) {
+    if (!room.tryAcquire()) {
+      exchange.send(Answer.text(503, "too many scrapes at the same time").with("Retry-After", "1"));
+      return;
+    }
+    try {
+      threads.execute(() -> scrape(exchange));
+    } catch (RejectedExecutionException stopping) {
+      room.release();
+      exchange.send(Answer.text(503, "the server is stopping"));
+    }
+  }
+
+  private void scrape(Exchange exchange) {
+    Telemetry now = telemetry.get();
+    Duration patience = Patience.parse(exchange.header(Patience.HEADER));
+    Page page;
+    try {
+      page = render(exchange, now, select(exchange, now, patience));
+    } catch (BadRequestException wrong) {
+      exchange.send(wrong.answer());
+      return;
+    } catch (InterruptedException stopping) {
+      exchange.send(Answer.text(503, "the server is stopping"));
+      return;
+    } catch (Throwable bug) { // whatever it is, the scraper gets an answer and the log the reason
+      LOG.log(System.Logger.Level.ERROR, "the page of metrics could not be made", bug);
+      exchange.send(Answer.text(500, "internal error"));
+      return;
+    } finally {
+      room.release();
+    }
+    send(exchange, page, patience == null ? Duration.ZERO : patience);
+  }
+
+  private static Selection select(
+      Exchange exchange, Telemetry telemetry, @Nullable Duration patience)
+      throws BadRequestException {
+    Parameters parameters = Parameters.parse(exchange.request().getHttpURI().getQuery());
+    Set<String> collect = parameters.all("collect[]");
+    Set<String> exclude = parameters.all("exclude[]");
+    if (!collect.isEmpty() && !exclude.isEmpty()) {
+      throw new BadRequestException("collect[] and exclude[] exclude each other");
+    }
+    requireKnown("collect[]", collect, telemetry.ids());
+    requireKnown("exclude[]", exclude, telemetry.ids());
+    return new Selection(new ScrapeRequest(collect, exclude, patience), parameters.all("name[]"));
+  }
+
+  private static void requireKnown(String parameter, Set<String> named, Set<String> known)
+      throws BadRequestException {
+    if (!known.containsAll(named)) {
+      throw new BadRequestException(parameter + " names a collector that does not exist");
+    }
+  }
+
+  private static Page render(Exchange exchange, Telemetry telemetry, Selection selection)
+      throws InterruptedException {
+    Exposition exposition = telemetry.scrape(selection.request());
+    if (!selection.names().isEmpty()) {
+      exposition = exposition.only(selection.names());
+    }
+    Format format = Format.negotiate(exchange.header("Accept"));
+    boolean gzip = ContentCoding.prefersGzip(exchange.header("Accept-Encoding"));
+    return new Page(format, gzip, format.render(exposition, gzip));
+  }
+
+  private void send(Exchange exchange, Page page, Duration patience) {
+    HttpFields.Mutable headers = exchange.response().getHeaders();
+    exchange.response().setStatus(200);
+    headers.put(HttpHeader.CONTENT_TYPE, page.format().contentType());
+    headers.put(HttpHeader.CONTENT_LENGTH, page.body().length());
+    headers.put(HttpHeader.VARY, "Accept, Accept-Encoding");
+    headers.put("X-Content-Type-Options", "nosniff");
+    if (page.gzip()) {
+      headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+    }
+    exchange.watch().answer(patience);
+    if (exchange.isHead()) {
+      exchange.response().write(true, null, exchange.callback());
+    } else {
+      new PageWriter(exchange, backlog, page.body().length(), page.body().buffers()).start();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.gaugesmith.exporter.web;
+
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what the server itself refuses, such as malformed requests: a fixed line, no echo. */
+final class PlainErrors implements Request.Handler {
+  private final Watches watches;
+
+  PlainErrors(Watches watches) {
+    this.watches = watches;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    Answer answer = Answer.text(status, HttpStatus.getMessage(status)).with("Connection", "close");
+    new Exchange(request, response, callback, watches.of(request)).send(answer);
+    return true;
+  }
+}

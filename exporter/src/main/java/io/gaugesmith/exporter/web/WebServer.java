@@ -1,0 +1,123 @@
+package io.gaugesmith.exporter.web;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The program's HTTP server. Requests are read, answered in short and sent on a few threads of the
+ * system that never block; what may wait (scrapes, reloads) has a virtual thread each. So health is
+ * answered even where collectors keep every virtual thread's carrier busy.
+ */
+public final class WebServer implements Closeable {
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final long LEAST_PAGE_MEMORY = 8L << 20;
+
+  private final WebOptions options;
+  private final Server server;
+  private final List<ServerConnector> connectors;
+  private final List<InetSocketAddress> addresses;
+  private final Watches watches;
+  private final Backlog backlog;
+  private final InFlight inFlight = new InFlight();
+  private final ExecutorService threads;
+  private final ScheduledExecutorService sweeper;
+
+  private WebServer(WebOptions options, long pageMemory) throws IOException {
+    this.options = options;
+    backlog = new Backlog(pageMemory);
+    watches = new Watches(options.times());
+    // for each address one thread accepts and one selects
+    server = new Server(new QueuedThreadPool(14 + 2 * options.listenAddresses().size(), 4));
+    server.setErrorHandler(new PlainErrors(watches));
+    connectors = new Listeners(server, options, watches).open();
+    addresses = connectors.stream().map(Listeners::address).toList();
+    threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 0).factory());
+    sweeper =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("web-deadlines").factory());
+  }
+
+  /**
+   * Takes the ports, without serving yet.
+   *
+   * @throws IOException where that fails; the message names the address
+   */
+  public static WebServer bind(WebOptions options) throws IOException {
+    return bind(options, Math.max(LEAST_PAGE_MEMORY, Runtime.getRuntime().maxMemory() / 8));
+  }
+
+  /** The same with a stated bound on the bytes held for clients that do not read on. */
+  static WebServer bind(WebOptions options, long pageMemory) throws IOException {
+    return new WebServer(options, pageMemory);
+  }
+
+  /** Where the server listens, in the order of the options, with the ports that were free. */
+  public List<InetSocketAddress> addresses() {
+    return addresses;
+  }
+
+  /** Begins to serve. Called once. */
+  public void start(Program program) throws IOException {
+    server.setHandler(new Router(endpoints(program), watches, inFlight));
+    try {
+      server.start();
+    } catch (Exception failure) { // declared by the server for whatever its parts may throw
+      throw new IOException("cannot serve HTTP: " + failure.getMessage(), failure);
+    }
+    var _ = sweeper.scheduleWithFixedDelay(watches::check, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private Map<String, Endpoint> endpoints(Program program) {
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    StatusPage page = new StatusPage(program, options.telemetryPath());
+    endpoints.put("/", new ThreadEndpoint(threads, page::answer));
+    endpoints.put(
+        options.telemetryPath(),
+        new MetricsEndpoint(program.telemetry(), threads, options.maxRequests(), backlog));
+    endpoints.put(
+        WebOptions.HEALTHY, new PlainEndpoint(() -> Answer.text(200, "Gaugesmith is healthy.")));
+    endpoints.put(WebOptions.READY, new PlainEndpoint(() -> readiness(program)));
+    endpoints.put(
+        WebOptions.RELOAD, new ReloadEndpoint(program.reload(), options.lifecycle(), threads));
+    return endpoints;
+  }
+
+  private static Answer readiness(Program program) {
+    return program.ready().getAsBoolean()
+        ? Answer.text(200, "Gaugesmith is ready.")
+        : Answer.text(503, "Gaugesmith is not ready.");
+  }
+
+  /** Accepts no more connections, answers the requests in flight for a while, then ends. */
+  @Override
+  public void close() throws IOException {
+    for (ServerConnector connector : connectors) {
+      var _ = connector.shutdown(); // the requests in flight are counted here, not waited for there
+    }
+    try {
+      inFlight.drain(STOP);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+    sweeper.shutdownNow();
+    threads.shutdownNow();
+    try {
+      server.stop();
+      connectors.forEach(ServerConnector::close);
+    } catch (Exception failure) { // declared by the server for whatever its parts may throw
+      throw new IOException("cannot stop serving HTTP: " + failure.getMessage(), failure);
+    }
+  }
+}
