@@ -1,6 +1,8 @@
 package io.gaugesmith.expose;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class Compressor implements AutoCloseable {
   private byte[] out = new byte[0];
   private @Nullable Deflater deflater;
+
+  /** All chunks, of which those that are compressed already are left as they are. */
+  List<Segment> compress(Lines lines) {
+    List<Segment> segments = new ArrayList<>(lines.chunks());
+    for (int chunk = 0; chunk < lines.chunks(); chunk++) {
+      Segment segment = lines.segment(chunk);
+      if (segment == null) {
+        segment = compress(lines.bytes(), lines.chunkStart(chunk), lines.chunkEnd(chunk));
+        lines.keep(chunk, segment);
+      }
+      segments.add(segment);
+    }
+    return segments;
+  }
 
   Segment compress(byte[] raw, int from, int end) {
     Deflater open = deflater;

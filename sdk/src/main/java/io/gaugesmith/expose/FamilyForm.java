@@ -18,7 +18,7 @@ final class FamilyForm {
     this.family = family;
     this.syntax = syntax;
     this.series = series;
-    this.strict = family.isPlain() || StrictValues.fit(family);
+    this.strict = series.isStrict() && (family.isPlain() || StrictValues.fit(family));
   }
 
   static FamilyForm of(Family family, Format format) {
@@ -27,7 +27,7 @@ final class FamilyForm {
     return family.derived().get(key, () -> new FamilyForm(family, format.syntax(), series));
   }
 
-  /** Whether all values are such as OpenMetrics allows for the type. */
+  /** Whether this is such as OpenMetrics allows for the type. */
   boolean isStrict() {
     return strict;
   }

@@ -26,8 +26,8 @@ final class GzipMember {
       int next = 0;
       while (next < pieces.size()) {
         Lines piece = pieces.get(next);
-        if (piece.length() >= SMALL) {
-          addChunks(piece, compressor);
+        if (!isSmall(piece)) {
+          compressor.compress(piece).forEach(this::add);
           next++;
         } else {
           int end = endOfRun(pieces, next);
@@ -40,24 +40,15 @@ final class GzipMember {
     return Body.of(slices);
   }
 
-  private void addChunks(Lines lines, Compressor compressor) {
-    for (int chunk = 0; chunk < lines.chunks(); chunk++) {
-      Segment segment = lines.segment(chunk);
-      if (segment == null) {
-        segment =
-            compressor.compress(lines.bytes(), lines.chunkStart(chunk), lines.chunkEnd(chunk));
-        lines.keep(chunk, segment);
-      }
-      add(segment);
-    }
+  /** Whether this is compressed together with its neighbours. */
+  static boolean isSmall(Lines lines) {
+    return lines.length() < SMALL;
   }
 
   private static int endOfRun(List<Lines> pieces, int start) {
     int sum = pieces.get(start).length();
     int end = start + 1;
-    while (end < pieces.size()
-        && pieces.get(end).length() < SMALL
-        && !pieces.get(end).startsRun()) {
+    while (end < pieces.size() && isSmall(pieces.get(end)) && !pieces.get(end).startsRun()) {
       sum += pieces.get(end).length();
       if (sum > MOST_IN_RUN) {
         break;

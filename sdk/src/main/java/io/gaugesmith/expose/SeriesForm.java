@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesForm {
   private final Escaping escaping;
   private final SeriesText text;
+  private final boolean strict;
   private final Map<Syntax, List<Block>> strictBlocks = new EnumMap<>(Syntax.class);
   private final Map<Syntax, List<Block>> looseBlocks = new EnumMap<>(Syntax.class);
   private volatile @Nullable Latest latest;
@@ -23,6 +24,7 @@ final class SeriesForm {
   private SeriesForm(SeriesSet series, Escaping escaping) {
     this.escaping = escaping;
     this.text = SeriesText.of(series, escaping);
+    this.strict = StrictValues.fit(series);
   }
 
   static SeriesForm of(SeriesSet series, Escaping asked) {
@@ -32,6 +34,11 @@ final class SeriesForm {
 
   Escaping escaping() {
     return escaping;
+  }
+
+  /** Whether the series come in an order that OpenMetrics allows. */
+  boolean isStrict() {
+    return strict;
   }
 
   SeriesText text() {

@@ -3,14 +3,19 @@ package io.gaugesmith.expose;
 import io.gaugesmith.metrics.Family;
 import io.gaugesmith.metrics.HistogramValue;
 import io.gaugesmith.metrics.MetricType;
+import io.gaugesmith.metrics.SeriesSet;
 import io.gaugesmith.metrics.SummaryValue;
 import io.gaugesmith.metrics.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What OpenMetrics demands of distributions beyond what a value demands of itself. Sources have
- * others too (a histogram without sum, quantiles below zero), and a series must not vanish because
- * a scraper prefers OpenMetrics: such a family is written there as families of unknown type.
+ * What OpenMetrics demands beyond what snapshots demand of themselves. Sources have more than that
+ * (a histogram without sum, quantiles below zero), and a series must not vanish because a scraper
+ * prefers OpenMetrics: such a family is written there as gauge or as families of unknown type.
  */
 final class StrictValues {
   private StrictValues() {}
@@ -25,6 +30,28 @@ final class StrictValues {
       if (value instanceof SummaryValue summary && !fits(summary)) {
         return false;
       }
+    }
+    return true;
+  }
+
+  /** Whether the states of each thing stand together, as a state set's must. */
+  static boolean fit(SeriesSet series) {
+    if (series.metric().type() != MetricType.STATESET) {
+      return true;
+    }
+    Set<List<String>> seen = new HashSet<>();
+    List<String> group = List.of();
+    for (int index = 0; index < series.size(); index++) {
+      List<String> labels = new ArrayList<>();
+      for (int label = 0; label < series.labelNames().size(); label++) {
+        if (!series.labelNames().get(label).equals(series.metric().name())) {
+          labels.add(series.labelValue(index, label));
+        }
+      }
+      if ((index == 0 || !labels.equals(group)) && !seen.add(labels)) {
+        return false;
+      }
+      group = labels;
     }
     return true;
   }

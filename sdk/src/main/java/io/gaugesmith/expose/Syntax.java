@@ -28,13 +28,13 @@ enum Syntax {
    * The blocks in which a family is written: one, unless the format has no such type. Then each
    * kind of sample is a family of its own.
    *
-   * @param strict whether all values are such as OpenMetrics allows for the type
+   * @param strict whether all of it is such as OpenMetrics allows for the type
    */
   List<Block> blocks(Metric metric, Escaping escaping, boolean strict) {
     String name = escaping.metric(metric.name());
     String count = metric.type() == MetricType.GAUGEHISTOGRAM ? "_gcount" : "_count";
     String sum = metric.type() == MetricType.GAUGEHISTOGRAM ? "_gsum" : "_sum";
-    if (isOpenMetrics() && !strict) {
+    if (isOpenMetrics() && !strict && !metric.type().isScalar()) {
       String bucket = metric.type() == MetricType.SUMMARY ? "" : "_bucket";
       return List.of(
           block(Samples.BUCKETS, metric, name + bucket, "unknown"),
@@ -47,7 +47,8 @@ enum Syntax {
           block(Samples.COUNTS, metric, name + count, "gauge"),
           block(Samples.SUMS, metric, name + sum, "gauge"));
     }
-    String type = isOpenMetrics() ? openMetricsType(metric.type(), name) : textType(metric.type());
+    String type =
+        isOpenMetrics() ? openMetricsType(metric.type(), name, strict) : textType(metric.type());
     return List.of(
         block(
             Samples.ALL,
@@ -77,12 +78,12 @@ enum Syntax {
     return new Block(samples, Lines.whole(header.toBytes()));
   }
 
-  private static String openMetricsType(MetricType type, String name) {
+  private static String openMetricsType(MetricType type, String name, boolean strict) {
     return switch (type) {
       case COUNTER -> cut(name, "_total").equals(name) ? "unknown" : "counter";
       case INFO -> cut(name, "_info").equals(name) ? "gauge" : "info";
       // its label must be called as the family is, and no label name has a colon
-      case STATESET -> name.indexOf(':') >= 0 ? "gauge" : "stateset";
+      case STATESET -> strict && name.indexOf(':') < 0 ? "stateset" : "gauge";
       case GAUGE, HISTOGRAM, GAUGEHISTOGRAM, SUMMARY, UNKNOWN ->
           type.name().toLowerCase(Locale.ROOT);
     };

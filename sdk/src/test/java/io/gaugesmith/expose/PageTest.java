@@ -100,6 +100,27 @@ class PageTest {
   }
 
   @Test
+  void writesStatesThatDoNotStandTogetherAsGauge() {
+    Metric health = Metric.stateset("health", "", "app");
+    Snapshot snapshot =
+        Snapshot.builder()
+            .add(health, 1, "a", "ill")
+            .add(health, 1, "b", "ill")
+            .add(health, 0, "a", "well")
+            .build();
+
+    assertThat(Pages.text(Pages.of(snapshot), Syntax.OPENMETRICS_1_0_0, Escaping.UNDERSCORES))
+        .isEqualTo(
+            """
+            # TYPE health gauge
+            health{app="a",health="ill"} 1
+            health{app="b",health="ill"} 1
+            health{app="a",health="well"} 0
+            # EOF
+            """);
+  }
+
+  @Test
   void mergesThePartsOfSeveralCollectorsUnderTheFirstHelp() {
     Snapshot one = Snapshot.builder().add(Metric.gauge("a", "One.", "x"), 1, "1").build();
     Snapshot other = Snapshot.builder().add(Metric.gauge("a", "Other.", "y"), 2, "2").build();
