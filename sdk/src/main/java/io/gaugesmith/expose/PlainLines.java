@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders a family of plain numbers: for each series the start of its line, which is there already,
  * and the number. Chunks whose numbers are those of the rendering before are copied from it.
+ *
+ * <p>Each rendering has an array of its own, because a slow scraper may still be reading the one
+ * before. Allocating it costs about a tenth of the rendering; to use it again would need to know
+ * when the last reader is done, and a mistake there would mix two pages.
  */
 final class PlainLines {
   /** With usual labels a chunk is some 16 KiB: well compressed, and little to do again. */

@@ -2,11 +2,14 @@ package io.gaugesmith.expose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,14 +50,36 @@ class GzipMemberTest {
   void isOneMemberThatTheGzipProgramAccepts(@TempDir Path folder) throws Exception {
     Path packed = folder.resolve("page.gz");
     Files.write(packed, Pages.bytes(FORMAT.render(Pages.of(many(5000)), true)));
-    Process gzip;
-    try {
-      gzip = new ProcessBuilder("gzip", "-t", packed.toString()).inheritIO().start();
-    } catch (IOException absent) {
-      Assumptions.abort("there is no gzip program");
-      return;
-    }
+    Process gzip = start("gzip", "-t", packed.toString());
+
     assertThat(gzip.waitFor()).isZero();
+  }
+
+  @Test
+  void isReadByCurl() throws Exception {
+    Exposition page = Pages.of(many(5000));
+    byte[] packed = Pages.bytes(FORMAT.render(page, true));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(200, packed.length);
+          exchange.getResponseBody().write(packed);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+      Process curl = start("curl", "--silent", "--show-error", "--compressed", url);
+
+      assertThat(curl.getInputStream().readAllBytes())
+          .isEqualTo(Pages.bytes(FORMAT.render(page, false)));
+      assertThat(curl.waitFor()).isZero();
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test
@@ -104,6 +129,14 @@ class GzipMemberTest {
 
       assertThat(CrcConcatenation.append(first, Segment.stored(other)))
           .isEqualTo((int) both.getValue());
+    }
+  }
+
+  private static Process start(String... command) {
+    try {
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    } catch (IOException absent) {
+      return Assumptions.abort("there is no program " + command[0]);
     }
   }
 
