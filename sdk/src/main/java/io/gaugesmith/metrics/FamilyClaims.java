@@ -50,6 +50,21 @@ public final class FamilyClaims {
     return null;
   }
 
+  /**
+   * Takes the names of a metric, before there are series of it.
+   *
+   * @param reporter who states it, as the clashes of others will name it
+   * @return what it clashes with, in words; null if its names have been taken
+   */
+  public @Nullable String claim(String reporter, Metric metric) {
+    String clash = clash(metric);
+    if (clash == null) {
+      Claim claim = new Claim(metric, reporter);
+      claimedNames(metric).forEach(name -> names.putIfAbsent(name, claim));
+    }
+    return clash;
+  }
+
   /** What stands against this metric beside those claimed, in words; null when nothing does. */
   public @Nullable String clash(Metric metric) {
     for (String name : claimedNames(metric)) {

@@ -1,7 +1,7 @@
 package io.gaugesmith.exporter.options;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
 public final class Places {
   private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
 
+  /** By file and path, with keys in the path as they stand: {@code labels.a.b}. */
+  private final Map<String, Place> options = new HashMap<>();
+
   /**
    * Where one value stands.
    *
-   * @param position of the value; of the key, where a section has one
+   * @param position of the value; of the key, where it is a section, list or map
    * @param path names it in messages
-   * @param options where the options stand that are given in it
    */
-  public record Place(Position position, String path, Map<String, Position> options) {}
+  public record Place(Position position, String path) {}
 
-  void put(Object value, Position position, String path, Map<String, Position> options) {
-    places.put(value, new Place(position, path, new LinkedHashMap<>(options)));
+  void put(Object value, Position position, String path) {
+    places.put(value, new Place(position, path));
+  }
+
+  void putOption(Position position, String path) {
+    options.put(key(position.file(), path), new Place(position, path));
   }
 
   /** The place of a value that was read: a record, or a value of a type of our own. */
@@ -27,15 +33,52 @@ public final class Places {
     return places.get(value);
   }
 
-  /** Reports a problem at an option of a record, or at the record where it is not given. */
-  public void report(Problems problems, Record record, String option, String message) {
+  /**
+   * The place of something below a record.
+   *
+   * @param option its path from there, such as {@code metrics[0].name}; where it is not given, the
+   *     position is that of the nearest option around it
+   */
+  public Place of(Record record, String option) {
     Place place = places.get(record);
     if (place == null) {
       throw new IllegalArgumentException("not read from a configuration: " + record.getClass());
     }
-    problems.add(
-        place.options().getOrDefault(option, place.position()),
-        option.isEmpty() ? place.path() : OptionPath.child(place.path(), option),
-        message);
+    return below(place, option);
+  }
+
+  Place below(Place around, String option) {
+    String path = join(around.path(), option);
+    Place exact = options.get(key(around.position().file(), path));
+    if (exact != null) {
+      return exact;
+    }
+    String nearest = path;
+    while (nearest.length() > around.path().length()) {
+      Place place = options.get(key(around.position().file(), nearest));
+      if (place != null) {
+        return new Place(place.position(), path);
+      }
+      nearest =
+          nearest.substring(
+              0, Math.max(0, Math.max(nearest.lastIndexOf('.'), nearest.lastIndexOf('['))));
+    }
+    return new Place(around.position(), path);
+  }
+
+  /** Reports a problem at an option below a record, as {@link #of(Record, String)} finds it. */
+  public void report(Problems problems, Record record, String option, String message) {
+    Place place = of(record, option);
+    problems.add(place.position(), place.path(), message);
+  }
+
+  private static String join(String path, String option) {
+    return path.isEmpty() || option.isEmpty() || option.startsWith("[")
+        ? path + option
+        : path + "." + option;
+  }
+
+  private static String key(String file, String path) {
+    return file + ":" + path.replaceAll("\\[\"(.*?)\"]", ".$1");
   }
 }

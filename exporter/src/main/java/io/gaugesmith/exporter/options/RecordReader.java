@@ -48,8 +48,7 @@ public final class RecordReader {
     if (node == null) {
       return null;
     }
-    Object value = section(node, new Position(file, 1, 1), "", type);
-    return type.cast(value);
+    return type.cast(section(node, new Position(file, 1, 1), "", type));
   }
 
   /** The list of records that the file stands for; null when a problem was found in it. */
@@ -74,6 +73,7 @@ public final class RecordReader {
       problems.add(at, path, "has no value; write " + Kinds.example(shape) + ", or leave it out");
       return null;
     }
+    places.putOption(node instanceof YamlNode.Scalar ? node.position() : at, path);
     return switch (shape) {
       case Shape.Value(OptionType<?> type) -> single(node, path, type);
       case Shape.Hidden() -> secret(node, path);
@@ -93,7 +93,7 @@ public final class RecordReader {
       String expanded = placeholders.expand(scalar.text());
       try {
         Object value = type.parse(new OptionText(expanded, scalar.plain(), folder, secrets));
-        places.put(value, scalar.position(), path, Map.of());
+        places.put(value, scalar.position(), path);
         return value;
       } catch (IllegalArgumentException e) { // what a placeholder stands for may be secret
         throw expanded.isEmpty() || expanded.equals(scalar.text())

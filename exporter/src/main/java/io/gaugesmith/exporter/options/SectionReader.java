@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options of one section into its record, and reports those that nobody asked for. */
@@ -20,6 +21,9 @@ final class SectionReader {
   private final String path;
   private final Map<String, YamlNode.Entry> given = new LinkedHashMap<>();
   private final Map<String, YamlNode.Entry> left;
+
+  /** Rules between options are not judged where some may be misspelled. */
+  private boolean understood = true;
 
   SectionReader(
       RecordReader reader,
@@ -43,18 +47,19 @@ final class SectionReader {
     if (path.isEmpty()) { // a place for anchors
       left.keySet().removeIf(key -> key.startsWith("x-"));
     }
-    Object record = construct(type);
-    for (YamlNode.Entry entry : left.values()) {
+    Set<String> keys = model.keys(type);
+    List<YamlNode.Entry> unknown = new ArrayList<>(left.values());
+    unknown.removeIf(entry -> keys.contains(entry.key().text()));
+    understood = unknown.isEmpty();
+    for (YamlNode.Entry entry : unknown) {
       String key = entry.key().text();
       String absent = model.absent(type, key);
       problems.add(
           entry.key().position(),
           OptionPath.child(path, key),
-          absent != null
-              ? absent
-              : "unknown option" + Suggestions.didYouMean(key, model.keys(type)));
+          absent != null ? absent : "unknown option" + Suggestions.didYouMean(key, keys));
     }
-    return left.isEmpty() ? record : null;
+    return construct(type);
   }
 
   /** Reads a section that holds nothing but the name of one alternative and its options. */
@@ -83,7 +88,7 @@ final class SectionReader {
       arguments.add(read.value());
       whole &= read.good();
     }
-    return whole ? create(type, arguments) : null;
+    return whole && understood ? create(type, arguments) : null;
   }
 
   /** An option as it was read; good without a value where it may be absent. */
@@ -185,7 +190,7 @@ final class SectionReader {
                   .toArray(Class<?>[]::new));
       constructor.setAccessible(true); // the record of a source is its package's own
       Record record = constructor.newInstance(arguments.toArray());
-      places.put(record, at, path, optionPositions());
+      places.put(record, at, path);
       return record;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof InvalidOption invalid) {
@@ -202,21 +207,7 @@ final class SectionReader {
   }
 
   private void report(InvalidOption invalid) {
-    Position option = optionPositions().get(invalid.option());
-    problems.add(
-        option == null ? at : option,
-        invalid.option().isEmpty() ? path : OptionPath.child(path, invalid.option()),
-        RecordReader.message(invalid));
-  }
-
-  private Map<String, Position> optionPositions() {
-    Map<String, Position> positions = new LinkedHashMap<>();
-    given.forEach((name, entry) ->
-        positions.put(
-            name,
-            entry.value() instanceof YamlNode.Scalar scalar && !scalar.isNull()
-                ? scalar.position()
-                : entry.key().position()));
-    return positions;
+    Places.Place place = places.below(new Places.Place(at, path), invalid.option());
+    problems.add(place.position(), place.path(), RecordReader.message(invalid));
   }
 }

@@ -165,8 +165,8 @@ class RecordReaderTest {
                 """))
         .isEqualTo(
             """
-            c.yml:1:1: "name" is missing
             c.yml:1:1: nme: unknown option (did you mean "name"?)
+            c.yml:1:1: "name" is missing
             c.yml:2:10: on_duty: "ture" is neither true nor false; write true or false
             c.yml:3:8: color: "gren" is not known; write one of dark_red, green (did you mean "green"?)
             c.yml:4:7: rest: "soon" is not a duration; write for example 30s or 5m

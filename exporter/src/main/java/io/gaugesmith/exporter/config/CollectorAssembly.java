@@ -1,0 +1,144 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.mapping.InvalidMappingException;
+import io.gaugesmith.exporter.mapping.MetricConfig;
+import io.gaugesmith.exporter.mapping.MetricMapping;
+import io.gaugesmith.exporter.options.OptionModel;
+import io.gaugesmith.exporter.options.Places;
+import io.gaugesmith.exporter.options.Problems;
+import io.gaugesmith.exporter.options.RecordReader;
+import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.SourceConfig;
+import io.gaugesmith.exporter.sources.SourceType;
+import io.gaugesmith.metrics.Names;
+import io.gaugesmith.run.RunPolicy;
+import io.gaugesmith.run.Schedule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in what a collector does not say itself, and checks what only shows then. */
+final class CollectorAssembly {
+  private final Defaults defaults;
+  private final boolean utf8Names;
+  private final Map<Class<?>, SourceType<?>> types;
+  private final OptionModel model;
+  private final Problems problems;
+  private final Places places;
+
+  CollectorAssembly(
+      ExporterConfig config, List<SourceType<?>> types, Problems problems, Places places) {
+    this.defaults = config.defaults();
+    this.utf8Names = config.utf8Names();
+    this.types = types.stream().collect(Collectors.toMap(SourceType::config, type -> type));
+    this.model = ConfigModel.of(types);
+    this.problems = problems;
+    this.places = places;
+  }
+
+  /** The collector; null when a problem of it has been reported. */
+  @Nullable ConfiguredCollector complete(String id, CollectorEntry entry) {
+    Places.Place place = places.of(entry);
+    if (place == null) {
+      throw new IllegalArgumentException(id + " was not read from a configuration");
+    }
+    Map<String, ConfiguredSource> sources = new LinkedHashMap<>();
+    entry.sources().forEach((name, config) -> sources.put(name, source(config)));
+    ConfiguredSource source = entry.source() == null ? null : source(entry.source());
+    checkLabels(entry, entry.labels());
+    List<MetricConfig> metrics = entry.metrics() == null ? defaults(source) : entry.metrics();
+    if (metrics == null) {
+      String type = source == null ? "sources" : source.type().name();
+      places.report(
+          problems, entry, "", "\"metrics\" is missing; " + type + " has no default ones");
+      return null;
+    }
+    MetricMapping mapping = mapping(id, entry, source, metrics);
+    return mapping == null
+        ? null
+        : new ConfiguredCollector(
+            id, source, sources, policy(entry), mapping, metrics, place.position());
+  }
+
+  private ConfiguredSource source(SourceConfig config) {
+    SourceType<?> type = types.get(config.getClass());
+    if (type == null) {
+      throw new IllegalArgumentException("no source is configured by " + config.getClass());
+    }
+    return new ConfiguredSource(type, config);
+  }
+
+  private RunPolicy policy(CollectorEntry entry) {
+    Duration timeout = entry.timeout() == null ? defaults.timeout() : entry.timeout();
+    Map<String, String> labels = new LinkedHashMap<>(defaults.labels());
+    labels.putAll(entry.labels());
+    return new RunPolicy(
+        entry.every() == null
+            ? new Schedule.OnScrape(timeout)
+            : new Schedule.Every(entry.every(), timeout),
+        entry.keepLast(),
+        entry.maxSeries(),
+        labels);
+  }
+
+  private @Nullable List<MetricConfig> defaults(@Nullable ConfiguredSource source) {
+    if (source == null) {
+      return null;
+    }
+    String own = source.config().defaultMetrics();
+    String yaml = own == null ? source.type().defaultMetrics() : own;
+    if (yaml == null) {
+      return null;
+    }
+    Problems wrong = new Problems();
+    List<MetricConfig> metrics =
+        new RecordReader(model, wrong, new Places(), new Secrets(), Path.of(""), Map.of())
+            .readList("default metrics of " + source.type().name(), yaml, MetricConfig.class);
+    if (metrics == null) {
+      throw new IllegalStateException(wrong.toString());
+    }
+    return metrics;
+  }
+
+  private @Nullable MetricMapping mapping(
+      String id,
+      CollectorEntry entry,
+      @Nullable ConfiguredSource source,
+      List<MetricConfig> metrics) {
+    Set<String> variables = source == null ? Set.of() : source.type().variables();
+    try {
+      return MetricMapping.compile(metrics, id, variables, utf8Names);
+    } catch (InvalidMappingException e) {
+      if (entry.metrics() == null) {
+        throw new IllegalStateException("wrong default metrics of " + id, e);
+      }
+      e.problems()
+          .forEach(problem -> places.report(problems, entry, problem.path(), problem.message()));
+      return null;
+    }
+  }
+
+  /** Constant labels; those of metrics are looked at where the mapping is compiled. */
+  void checkLabels(Record section, Map<String, String> labels) {
+    for (String label : labels.keySet()) {
+      if (label.startsWith("__")) {
+        places.report(
+            problems,
+            section,
+            "labels." + label,
+            "names that start with two underscores belong to Prometheus");
+      } else if (label.isEmpty() || (!utf8Names && !Names.isClassicLabel(label))) {
+        places.report(
+            problems,
+            section,
+            "labels." + label,
+            "not a label name; write letters, digits and underscores, or set utf8_names: true");
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.options.OptionModel;
+import io.gaugesmith.exporter.options.Places;
+import io.gaugesmith.exporter.options.Problems;
+import io.gaugesmith.exporter.options.RecordReader;
+import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.SourceType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a configuration with all that it includes, or says everything that is wrong with it. */
+public final class ConfigFile {
+  private final List<SourceType<?>> types;
+  private final Map<String, String> environment;
+  private final Secrets secrets;
+  private final OptionModel model;
+  private final Problems problems = new Problems();
+  private final Places places = new Places();
+
+  /** The entries of all files by id, in the order of configuration. */
+  private final Map<String, CollectorEntry> entries = new LinkedHashMap<>();
+
+  private ConfigFile(Map<String, String> environment, List<SourceType<?>> types, Secrets secrets) {
+    this.types = List.copyOf(types);
+    this.environment = environment;
+    this.secrets = secrets;
+    this.model = ConfigModel.of(types);
+  }
+
+  /**
+   * Loads the configuration in a file.
+   *
+   * @param environment what {@code ${NAME}} stands for
+   * @param types the sources there are
+   * @param secrets learns every secret in the configuration
+   * @throws InvalidConfigException with all problems, when there is one
+   */
+  public static LoadedConfig load(
+      Path file, Map<String, String> environment, List<SourceType<?>> types, Secrets secrets)
+      throws InvalidConfigException {
+    ConfigFile loading = new ConfigFile(environment, types, secrets);
+    String text = ConfigText.read(file, loading.problems);
+    return loading.load(file, text);
+  }
+
+  /**
+   * Loads a configuration that is not in a file.
+   *
+   * @param name what messages call it; relative paths start at its folder
+   * @throws InvalidConfigException with all problems, when there is one
+   */
+  public static LoadedConfig loadText(
+      Path name,
+      String text,
+      Map<String, String> environment,
+      List<SourceType<?>> types,
+      Secrets secrets)
+      throws InvalidConfigException {
+    return new ConfigFile(environment, types, secrets).load(name, text);
+  }
+
+  private LoadedConfig load(Path file, @Nullable String text) throws InvalidConfigException {
+    ExporterConfig config =
+        text == null ? null : reader(file).read(file.toString(), text, ExporterConfig.class);
+    if (config == null) {
+      throw new InvalidConfigException(problems);
+    }
+    config.collectors().forEach((id, entry) -> entries.put(id.text(), entry));
+    include(file, config);
+    CollectorAssembly assembly = new CollectorAssembly(config, types, problems, places);
+    List<ConfiguredCollector> collectors = new ArrayList<>();
+    NameClashes clashes = new NameClashes(problems, places);
+    if (!config.defaults().labels().isEmpty()) {
+      assembly.checkLabels(config.defaults(), config.defaults().labels());
+    }
+    entries.forEach((id, entry) -> {
+      ConfiguredCollector collector = assembly.complete(id, entry);
+      if (collector != null) {
+        clashes.check(entry, collector);
+        collectors.add(collector);
+      }
+    });
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigException(problems);
+    }
+    return new LoadedConfig(config, collectors, places);
+  }
+
+  private void include(Path main, ExporterConfig config) {
+    Set<Path> seen = new HashSet<>(Set.of(real(main)));
+    for (int index = 0; index < config.include().size(); index++) {
+      String option = "include[" + index + "]";
+      List<Path> files;
+      try {
+        files = IncludeFiles.find(folder(main), config.include().get(index));
+      } catch (IllegalArgumentException e) {
+        places.report(problems, config, option, String.valueOf(e.getMessage()));
+        continue;
+      }
+      for (Path file : files) {
+        if (real(file).equals(real(main))) {
+          places.report(
+              problems, config, option, "includes this file itself; keep included files apart");
+        } else if (seen.add(real(file))) {
+          include(file);
+        }
+      }
+    }
+  }
+
+  private void include(Path file) {
+    String text = ConfigText.read(file, problems);
+    IncludedConfig included =
+        text == null ? null : reader(file).read(file.toString(), text, IncludedConfig.class);
+    if (included == null) {
+      return;
+    }
+    included
+        .collectors()
+        .forEach((id, entry) -> {
+          CollectorEntry first = entries.putIfAbsent(id.text(), entry);
+          if (first != null) {
+            places.report(
+                problems, entry, "", "is already the id of the collector in " + at(first));
+          }
+        });
+  }
+
+  private String at(CollectorEntry entry) {
+    Places.Place place = places.of(entry);
+    return place == null ? "another file" : place.position().toString();
+  }
+
+  private RecordReader reader(Path file) {
+    return new RecordReader(model, problems, places, secrets, folder(file), environment);
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.options.OptionModel;
+import io.gaugesmith.exporter.sources.SourceConfig;
+import io.gaugesmith.exporter.sources.SourceType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The options of the configuration language with these sources. */
+public final class ConfigModel {
+  /** Sources to come: a name that people find in the documentation gets more than "unknown". */
+  private static final List<String> LATER = List.of("sql", "log", "exec", "file", "kubernetes");
+
+  private ConfigModel() {}
+
+  public static OptionModel of(List<SourceType<?>> types) {
+    Map<String, Class<? extends Record>> sources = new LinkedHashMap<>();
+    types.forEach(type -> sources.put(type.name(), type.config()));
+    Map<String, String> unknown = new LinkedHashMap<>();
+    for (String later : LATER) {
+      if (!sources.containsKey(later)) {
+        unknown.put(
+            later,
+            "this version has no such source; it has " + String.join(", ", sources.keySet()));
+      }
+    }
+    String mainOnly = "stands in the main file only; an included file has collectors";
+    return OptionModel.standard()
+        .with(List.of(new ExpressionType(), new CollectorIdType()))
+        .withChoice(SourceConfig.class, sources)
+        .withAbsent(CollectorEntry.class, unknown)
+        .withAbsent(ExporterConfig.class, Map.of("probes", "this version has no probes yet"))
+        .withAbsent(
+            IncludedConfig.class,
+            Map.of(
+                "probes",
+                "this version has no probes yet",
+                "include",
+                mainOnly,
+                "state_dir",
+                mainOnly,
+                "defaults",
+                mainOnly,
+                "utf8_names",
+                mainOnly));
+  }
+}

@@ -1,0 +1,53 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.mapping.MetricConfig;
+import io.gaugesmith.exporter.mapping.MetricMapping;
+import io.gaugesmith.exporter.options.Position;
+import io.gaugesmith.run.RunPolicy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collector with everything that holds for it: defaults are filled in.
+ *
+ * @param source its only source; null when it has several
+ * @param sources its several sources by name, in the order of the file; empty when it has one
+ * @param mapping the metrics, compiled
+ * @param metrics as configured, or else the source's default metrics
+ * @param position where it is configured
+ */
+public record ConfiguredCollector(
+    String id,
+    @Nullable ConfiguredSource source,
+    Map<String, ConfiguredSource> sources,
+    RunPolicy policy,
+    MetricMapping mapping,
+    List<MetricConfig> metrics,
+    Position position) {
+  public ConfiguredCollector {
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    metrics = List.copyOf(metrics);
+  }
+
+  /** What it reads, as people write it: the name of the source, or {@code sources}. */
+  public String type() {
+    return source == null ? "sources" : source.type().name();
+  }
+
+  /**
+   * All that its behaviour depends on beside its policy; equal before and after a reload when
+   * nothing of it has changed. Where it stands does not count.
+   */
+  public Object fingerprint() {
+    return new Fingerprint(source, sources, List.copyOf(sources.keySet()), metrics);
+  }
+
+  private record Fingerprint(
+      @Nullable ConfiguredSource source,
+      Map<String, ConfiguredSource> sources,
+      List<String> order,
+      List<MetricConfig> metrics) {}
+}

@@ -1,0 +1,18 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.options.Places;
+import java.util.List;
+
+/**
+ * A configuration without a problem.
+ *
+ * @param options of the main file
+ * @param collectors of all files, in the order of the files and in them
+ * @param places where everything stands, for messages
+ */
+public record LoadedConfig(
+    ExporterConfig options, List<ConfiguredCollector> collectors, Places places) {
+  public LoadedConfig {
+    collectors = List.copyOf(collectors);
+  }
+}

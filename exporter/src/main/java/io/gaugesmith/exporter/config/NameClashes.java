@@ -1,0 +1,63 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.mapping.MetricConfig;
+import io.gaugesmith.exporter.options.Places;
+import io.gaugesmith.exporter.options.Problems;
+import io.gaugesmith.metrics.FamilyClaims;
+import io.gaugesmith.metrics.Metric;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds metrics that cannot stand on one page, in the order of configuration. */
+final class NameClashes {
+  private final Problems problems;
+  private final Places places;
+  private final FamilyClaims claims = new FamilyClaims();
+
+  NameClashes(Problems problems, Places places) {
+    this.problems = problems;
+    this.places = places;
+  }
+
+  void check(CollectorEntry entry, ConfiguredCollector collector) {
+    for (Metric metric : collector.mapping().metrics()) {
+      String option = option(entry, metric);
+      Places.Place place = places.of(entry, option);
+      String clash = claims.claim(place.path() + " (" + place.position() + ")", metric);
+      if (clash != null) {
+        problems.add(place.position(), place.path(), clash);
+      }
+      checkConstants(entry, metric, collector.policy().labels().keySet());
+    }
+  }
+
+  private void checkConstants(CollectorEntry entry, Metric metric, Set<String> constants) {
+    Set<String> labels = new LinkedHashSet<>(constants);
+    labels.addAll(metric.labelNames());
+    try {
+      Metric unused = new Metric(metric.type(), metric.name(), metric.help(), List.copyOf(labels));
+      assert unused.labelNames().size() == labels.size();
+    } catch (IllegalArgumentException e) {
+      places.report(problems, entry, "labels", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where the name of the metric is stated; the collector itself for default metrics. */
+  private static String option(CollectorEntry entry, Metric metric) {
+    List<MetricConfig> metrics = entry.metrics() == null ? List.of() : entry.metrics();
+    for (int index = 0; index < metrics.size(); index++) {
+      String path = "metrics[" + index + "]";
+      if (metric.name().equals(metrics.get(index).name())) {
+        return path + ".name";
+      }
+      List<MetricConfig> members = metrics.get(index).metrics();
+      for (int member = 0; member < members.size(); member++) {
+        if (metric.name().equals(members.get(member).name())) {
+          return path + ".metrics[" + member + "].name";
+        }
+      }
+    }
+    return "";
+  }
+}
