@@ -74,6 +74,12 @@ public final class MetricMapping {
     }
   }
 
+  /** What each metric makes of a document, one by one, also where one fails. */
+  public List<Explanation> explain(Document document) {
+    Explainer explainer = new Explainer(document);
+    return groups.stream().flatMap(group -> explainer.explain(group).stream()).toList();
+  }
+
   /** Whether items may be left out because something is missing. */
   private boolean skips() {
     return groups.stream()

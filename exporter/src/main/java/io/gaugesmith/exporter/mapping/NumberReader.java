@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gaugesmith.metrics.MetricType;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ final class NumberReader {
   private final Moments moments;
 
   NumberReader(MetricConfig config) {
-    this.map = config.map().isEmpty() ? null : numbers(config.map());
+    boolean toStates = config.type() == MetricType.STATESET;
+    this.map = toStates || config.map().isEmpty() ? null : numbers(config.map());
     String rest = config.otherwise();
     this.otherwise = rest == null || map == null ? null : Double.valueOf(rest);
     Parse stated = config.parse();

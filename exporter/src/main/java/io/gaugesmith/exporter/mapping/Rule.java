@@ -34,8 +34,10 @@ record Rule(
     JsonNode[] found = new JsonNode[values.size()];
     for (Item item : items) {
       if (each != null && item.isMissing()) {
+        run.select();
         skip(run, each, item);
       } else if (when == null || run.holds(metric.name(), when, item)) {
+        run.select();
         Part absent = find(run, item, texts, found);
         if (absent == null) {
           samples.add(run, item, texts, found);

@@ -23,6 +23,7 @@ final class Run implements Consumer<JsonNode> {
   private final JsonNode root;
   private @Nullable JsonNode first;
   private int results;
+  private int selected;
   private int samples;
   private int skipped;
 
@@ -35,6 +36,15 @@ final class Run implements Consumer<JsonNode> {
 
   JsonNode root() {
     return root;
+  }
+
+  /** How many items the conditions of metrics left. */
+  int selected() {
+    return selected;
+  }
+
+  void select() {
+    selected++;
   }
 
   int samples() {

@@ -1,6 +1,8 @@
 package io.gaugesmith.exporter.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,25 @@ final class Texts {
     if (scalar.isContainerNode()) {
       return null;
     }
-    if (scalar.isDouble()
-        && scalar.getClass() == com.fasterxml.jackson.databind.node.DoubleNode.class) {
-      return number(scalar.doubleValue());
-    }
-    return scalar.asText();
+    boolean computed = scalar.getClass() == DoubleNode.class; // not as it stood in a document
+    return computed ? number(scalar.doubleValue()) : scalar.asText();
   }
 
-  /** Computed numbers lose a fraction of zero, as in jq. */
+  /** Without a fraction of zero, and with jq's exponents. */
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e17
-        ? Long.toString((long) value)
-        : Double.toString(value);
+    if (value == Math.rint(value) && Math.abs(value) < 1e17) {
+      return Long.toString((long) value);
+    }
+    String text = Double.toString(value);
+    int exponent = text.indexOf('E');
+    if (exponent < 0) {
+      return text;
+    }
+    int power = Integer.parseInt(text.substring(exponent + 1));
+    if (power >= -5 && power < 17) {
+      return new BigDecimal(text).toPlainString();
+    }
+    String digits = text.substring(0, exponent).replaceFirst("\\.0$", "");
+    return digits + String.format(Locale.ROOT, "e%+03d", power);
   }
 }
