@@ -24,6 +24,8 @@ final class JsonDecoder implements Decoder {
   private static final Pattern START_MARKER =
       Pattern.compile("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)]");
 
+  private static final Pattern PARSER_DETAIL = Pattern.compile(", from `[^`]*`");
+
   /**
    * Shared, so that documents share the names of their fields. They are not interned by the JVM: a
    * source may make up names for ever.
@@ -78,8 +80,8 @@ final class JsonDecoder implements Decoder {
     } catch (JsonEOFException e) {
       throw malformed("it ends in the middle", e.getLocation(), bytes, start);
     } catch (JsonProcessingException e) {
-      String message =
-          START_MARKER.matcher(e.getOriginalMessage()).replaceAll("line $1, column $2");
+      String message = PARSER_DETAIL.matcher(e.getOriginalMessage()).replaceAll("");
+      message = START_MARKER.matcher(message).replaceAll("line $1, column $2");
       throw malformed(message, e.getLocation(), bytes, start);
     } catch (CollectionException e) {
       throw e;
@@ -89,14 +91,16 @@ final class JsonDecoder implements Decoder {
   }
 
   private static CollectionException malformed(
-      String what, JsonLocation location, byte[] bytes, int start) {
+      String what, @Nullable JsonLocation location, byte[] bytes, int start) {
+    if (location == null) { // a bound of the parser
+      return Decoder.malformed("not JSON: " + what);
+    }
+    // The bytes are counted from where the parser started, or not at all.
+    long place = start + Math.max(0, location.getByteOffset());
     return Decoder.malformed(
         "not JSON at line %d, column %d: %s; there stands %s"
             .formatted(
-                location.getLineNr(),
-                location.getColumnNr(),
-                what,
-                Excerpt.around(bytes, start + Math.max(0, location.getByteOffset() - start))));
+                location.getLineNr(), location.getColumnNr(), what, Excerpt.around(bytes, place)));
   }
 
   private static boolean isSpace(byte octet) {

@@ -29,6 +29,7 @@ final class XmlDecoder implements Decoder {
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false); // names stay as written
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    factory.setProperty("jdk.xml.maxElementDepth", "0"); // XmlTree has its own bound
   }
 
   @Override

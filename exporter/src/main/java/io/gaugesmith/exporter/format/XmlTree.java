@@ -11,6 +11,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the document of one XML text. */
 final class XmlTree {
@@ -34,16 +35,21 @@ final class XmlTree {
     if (++elements > MOST_ELEMENTS) {
       throw tooMuch("holds more elements than", MOST_ELEMENTS);
     }
-    String name = reader.getLocalName();
+    String name = written(reader.getPrefix(), reader.getLocalName());
     ObjectNode element = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String attribute = reader.getAttributeLocalName(i);
+      String attribute = written(reader.getAttributePrefix(i), reader.getAttributeLocalName(i));
       if (!attribute.equals("xmlns") && !attribute.startsWith("xmlns:")) {
         element.put("@" + attribute, reader.getAttributeValue(i));
       }
     }
     String text = readContent(element, depth).strip();
     add(parent, name, value(element, text));
+  }
+
+  /** The reader knows no namespaces, yet takes the prefix off some names. */
+  private static String written(@Nullable String prefix, String name) {
+    return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
   }
 
   private String readContent(ObjectNode element, int depth)
