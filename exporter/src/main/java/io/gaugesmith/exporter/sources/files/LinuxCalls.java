@@ -11,9 +11,6 @@ import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The calls of the C library that list a folder with the kind of each name, which Java does not
@@ -48,47 +45,31 @@ final class LinuxCalls {
 
   private static final MethodHandle OPEN =
       LINKER.downcallHandle(
-          symbol("openat").orElseThrow(),
+          CLibrary.function("openat"),
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
           ERROR,
           Linker.Option.firstVariadicArg(3));
   private static final MethodHandle LIST =
       LINKER.downcallHandle(
-          symbol("getdents64", "getdents").orElseThrow(),
+          CLibrary.function(CLibrary.LIST),
           FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG),
           ERROR);
   private static final MethodHandle LOOK =
       LINKER.downcallHandle(
-          symbol("statx").orElseThrow(),
+          CLibrary.function("statx"),
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
           ERROR);
   private static final MethodHandle CLOSE =
-      LINKER.downcallHandle(
-          symbol("close").orElseThrow(), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+      LINKER.downcallHandle(CLibrary.function("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   private static final MethodHandle DESCRIBE =
       LINKER.downcallHandle(
-          symbol("strerror").orElseThrow(), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+          CLibrary.function("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
   private final MemorySegment state;
 
   /** The calls of one thread, as long as the arena lives. */
   LinuxCalls(Arena arena) {
     state = arena.allocate(Linker.Option.captureStateLayout());
-  }
-
-  /** Whether this is a system whose numbers and names stand here. */
-  static boolean areKnown() {
-    return System.getProperty("os.name", "").equals("Linux")
-        && Set.of("amd64", "aarch64", "riscv64").contains(System.getProperty("os.arch", ""))
-        && symbol("getdents64", "getdents").isPresent()
-        && symbol("statx").isPresent();
-  }
-
-  // musl has getdents64 under the shorter name only; where both exist they differ
-  private static Optional<MemorySegment> symbol(String... names) {
-    return Stream.of(names)
-        .flatMap(name -> Linker.nativeLinker().defaultLookup().find(name).stream())
-        .findFirst();
   }
 
   /** Opens a folder for listing. */

@@ -9,10 +9,6 @@ import java.nio.file.Path;
  * needs a look of its own unless its size or time is wanted.
  */
 final class LinuxWalk implements Walk {
-  static boolean isPossible() {
-    return LinuxCalls.areKnown();
-  }
-
   @Override
   public void walk(Path root, Tally tally) throws IOException, InterruptedException {
     try (Arena arena = Arena.ofConfined()) {

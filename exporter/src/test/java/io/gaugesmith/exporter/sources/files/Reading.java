@@ -27,8 +27,8 @@ final class Reading {
   private Reading() {}
 
   static List<Walk> walks() {
-    assertThat(LinuxWalk.isPossible()).isEqualTo(System.getProperty("os.name").equals("Linux"));
-    return LinuxWalk.isPossible()
+    assertThat(CLibrary.isKnown()).isEqualTo(System.getProperty("os.name").equals("Linux"));
+    return CLibrary.isKnown()
         ? List.of(new PortableWalk(), new LinuxWalk())
         : List.of(new PortableWalk());
   }
