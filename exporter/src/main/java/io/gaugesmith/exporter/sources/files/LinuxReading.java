@@ -35,6 +35,7 @@ final class LinuxReading {
   private final Path root;
   private final Tally tally;
   private final Needs needs;
+  private final boolean hasKinds;
   private final Arena arena;
   private final LinuxCalls calls;
   private final MemorySegment buffer;
@@ -45,10 +46,11 @@ final class LinuxReading {
   private final Set<Details.Identity> visited = new HashSet<>();
   private int rootFolder = -1;
 
-  LinuxReading(Path root, Tally tally, Arena arena) {
+  LinuxReading(Path root, Tally tally, boolean hasKinds, Arena arena) {
     this.root = root;
     this.tally = tally;
     this.needs = tally.needs();
+    this.hasKinds = hasKinds;
     this.arena = arena;
     calls = new LinuxCalls(arena);
     buffer = arena.allocate(BUFFER);
@@ -138,7 +140,7 @@ final class LinuxReading {
       }
       tally.entry();
       if (kinds) {
-        take(records[record + KIND], folder, path, place);
+        take(hasKinds ? records[record + KIND] : KIND_UNKNOWN, folder, path, place);
       }
     }
   }

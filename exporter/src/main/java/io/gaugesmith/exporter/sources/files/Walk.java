@@ -17,7 +17,7 @@ interface Walk {
 
   /** The system's own calls where they are known, else Java's. */
   static Walk fastest() {
-    return CLibrary.isKnown() ? new LinuxWalk() : new PortableWalk();
+    return CLibrary.isKnown() ? new LinuxWalk(true) : new PortableWalk();
   }
 
   static CollectionException failure(String path, String what, Throwable... cause) {

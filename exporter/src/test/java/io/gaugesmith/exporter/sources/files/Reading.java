@@ -29,7 +29,7 @@ final class Reading {
   static List<Walk> walks() {
     assertThat(CLibrary.isKnown()).isEqualTo(System.getProperty("os.name").equals("Linux"));
     return CLibrary.isKnown()
-        ? List.of(new PortableWalk(), new LinuxWalk())
+        ? List.of(new PortableWalk(), new LinuxWalk(true), new LinuxWalk(false))
         : List.of(new PortableWalk());
   }
 
