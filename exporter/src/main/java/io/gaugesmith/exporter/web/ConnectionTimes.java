@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param header from the first byte of a request (on a new connection: from its opening) to the end
  *     of its header
- * @param idle between two requests
+ * @param idle between two requests; where nearly as many connections are open as may be, only the
+ *     time for a header
  * @param answer to take an answer whole; for a scrape that states a longer timeout that one counts
  */
 public record ConnectionTimes(Duration header, Duration idle, Duration answer) {

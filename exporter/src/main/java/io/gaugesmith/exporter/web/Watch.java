@@ -21,11 +21,7 @@ final class Watch {
     IDLE
   }
 
-  private record Phase(Doing doing, long since, Duration limit, long bytesIn) {
-    boolean isOver(long now) {
-      return now - since > limit.toNanos();
-    }
-  }
+  private record Phase(Doing doing, long since, Duration limit, long bytesIn) {}
 
   Watch(Connection connection, ConnectionTimes times) {
     this.connection = connection;
@@ -49,14 +45,19 @@ final class Watch {
     phase.set(begin(Doing.IDLE, times.idle()));
   }
 
-  /** Closes the connection where it has been at one thing for too long. */
-  void check() {
+  /**
+   * Closes the connection where it has been at one thing for too long.
+   *
+   * @param rest how long it may rest between requests now
+   */
+  void check(Duration rest) {
     Phase now = phase.get();
     if (now.doing() == Doing.IDLE && connection.getBytesIn() != now.bytesIn()) {
       phase.compareAndSet(now, begin(Doing.RECEIVING, times.header()));
       return;
     }
-    if (now.isOver(System.nanoTime())) {
+    Duration limit = now.doing() == Doing.IDLE ? rest : now.limit();
+    if (System.nanoTime() - now.since() > limit.toNanos()) {
       cut();
     }
   }

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.web;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
@@ -9,10 +10,15 @@ import org.eclipse.jetty.server.Request;
 /** The watch of every open connection. */
 final class Watches implements Connection.Listener {
   private final ConnectionTimes times;
+  private final int crowd;
   private final Map<Connection, Watch> open = new ConcurrentHashMap<>();
 
-  Watches(ConnectionTimes times) {
+  /**
+   * @param most connections that may be open; 0 for any number
+   */
+  Watches(ConnectionTimes times, int most) {
     this.times = times;
+    this.crowd = most == 0 ? Integer.MAX_VALUE : most - most / 10;
   }
 
   @Override
@@ -33,7 +39,9 @@ final class Watches implements Connection.Listener {
     return watch == null ? new Watch(connection, times) : watch; // closed meanwhile
   }
 
+  /** Closes what has been at one thing for too long; in a crowd those that rest go sooner. */
   void check() {
-    open.values().forEach(Watch::check);
+    Duration rest = open.size() < crowd ? times.idle() : times.header();
+    open.values().forEach(watch -> watch.check(rest));
   }
 }

@@ -37,7 +37,7 @@ public final class WebServer implements Closeable {
   private WebServer(WebOptions options, long pageMemory) throws IOException {
     this.options = options;
     backlog = new Backlog(pageMemory);
-    watches = new Watches(options.times());
+    watches = new Watches(options.times(), options.maxConnections());
     // for each address one thread accepts and one selects
     server = new Server(new QueuedThreadPool(14 + 2 * options.listenAddresses().size(), 4));
     server.setErrorHandler(new PlainErrors(watches));

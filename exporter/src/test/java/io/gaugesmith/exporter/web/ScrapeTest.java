@@ -140,6 +140,17 @@ class ScrapeTest {
     }
   }
 
+  @Test
+  void answersAnEmptyPageWhereNoFamilyHasTheName() throws Exception {
+    try (TestServer server = small()) {
+      Client.Reply reply = server.get("/metrics?name[]=nothing");
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.text()).isEmpty();
+      assertThat(server.get("/metrics?name[]=x", "Accept: application/openmetrics-text").text())
+          .isEqualTo("# EOF\n");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "collect[]=one&exclude[]=two, collect[] and exclude[] exclude each other",

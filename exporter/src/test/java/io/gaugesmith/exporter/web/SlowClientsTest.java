@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Clients that take their time, and those that come in crowds. */
 class SlowClientsTest {
   private static final Duration LONG = Duration.ofMinutes(10);
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final int PATIENCE = 30_000;
 
   @Test
@@ -128,7 +128,7 @@ class SlowClientsTest {
       for (Client client : List.of(first, second, third)) {
         client.request("GET /metrics");
         client.socket().getInputStream().read();
-        Thread.sleep(SHORT.toMillis()); // longer than what counts as stalled
+        Thread.sleep(1_500); // longer than what counts as stalled
       }
       assertThat(first.readAll(PATIENCE).length()).isLessThan(size / 2);
       assertThat(second.readAll(1_000).length()).isGreaterThan(size / 2);
@@ -165,6 +165,16 @@ class SlowClientsTest {
   }
 
   @Test
+  void letsRestingConnectionsGoWhereThereIsNoRoomForOthers() throws Exception {
+    try (TestServer server =
+        new TestServer().maxConnections(4, 0).times(SHORT, LONG, LONG).start()) {
+      List<Client> resting = crowd(server, "127.0.0.2", 4);
+      assertThat(eventuallyServed(server, "127.0.0.3")).isTrue();
+      closeAll(resting);
+    }
+  }
+
+  @Test
   void limitsNoConnectionsWhereThatIsOff() throws Exception {
     try (TestServer server = new TestServer().maxConnections(0, 0).start()) {
       List<Client> clients = crowd(server, "127.0.0.2", 50);
@@ -189,7 +199,7 @@ class SlowClientsTest {
   }
 
   private static boolean eventuallyServed(TestServer server, String from) throws Exception {
-    for (int attempt = 0; attempt < 100; attempt++) {
+    for (int attempt = 0; attempt < 300; attempt++) {
       try (Client client = new Client(server.address(), from, 4_096)) {
         return client.exchange("GET /-/healthy").status() == 200;
       } catch (IOException refused) {
