@@ -15,7 +15,7 @@ import java.util.List;
 final class ClientJavaServer {
   private ClientJavaServer() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Gauges gauges = new Gauges(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
     PrometheusRegistry registry = new PrometheusRegistry();
     List<GaugeDataPoint> points = new ArrayList<>();
@@ -35,6 +35,7 @@ final class ClientJavaServer {
         HTTPServer.builder().hostname("127.0.0.1").port(0).registry(registry).buildAndStart();
     System.out.println("client_java, Java " + Runtime.version());
     System.out.println("listening " + server.getPort());
+    Thread.currentThread().join(); // its threads are daemons
   }
 
   /** Sets every value anew at the start of a scrape and reports one number of its own. */

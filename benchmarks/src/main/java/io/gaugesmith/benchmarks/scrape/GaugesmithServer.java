@@ -1,0 +1,129 @@
+package io.gaugesmith.benchmarks.scrape;
+
+import static io.gaugesmith.metrics.Metric.gauge;
+
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.web.ConnectionTimes;
+import io.gaugesmith.exporter.web.ListenAddress;
+import io.gaugesmith.exporter.web.Program;
+import io.gaugesmith.exporter.web.Telemetry;
+import io.gaugesmith.exporter.web.WebOptions;
+import io.gaugesmith.exporter.web.WebServer;
+import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.run.CollectorDefinition;
+import io.gaugesmith.run.CollectorRegistry;
+import io.gaugesmith.run.CollectorStatus;
+import io.gaugesmith.run.ElapsedTime;
+import io.gaugesmith.run.RunHost;
+import io.gaugesmith.run.RunPolicy;
+import io.gaugesmith.run.Schedule;
+import io.gaugesmith.run.ScrapeRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Serves the gauges with our runner, snapshots, formats and server: arguments are series, families
+ * and, for values that stay, the word {@code unchanged}.
+ */
+final class GaugesmithServer {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private GaugesmithServer() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Gauges gauges = new Gauges(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+    boolean unchanged = arguments.length > 2;
+    Schedule schedule =
+        unchanged
+            ? new Schedule.Every(Duration.ofHours(1), TIMEOUT)
+            : new Schedule.OnScrape(TIMEOUT);
+    CollectorDefinition definition =
+        new CollectorDefinition(
+            "gauges",
+            "benchmark",
+            gauges,
+            new RunPolicy(schedule, Duration.ZERO, Integer.MAX_VALUE, Map.of()),
+            Reason.common(),
+            context -> new GaugeCollector(gauges));
+    RunHost host =
+        new RunHost(
+            Thread.ofVirtual().factory(),
+            Executors.newSingleThreadScheduledExecutor(),
+            Clock.systemUTC(),
+            ElapsedTime.system(),
+            UnaryOperator.identity(),
+            (collector, outcome) -> {});
+    CollectorRegistry registry = CollectorRegistry.open(List.of(definition), List.of(), host);
+    WebServer server =
+        WebServer.bind(
+            new WebOptions(
+                List.of(ListenAddress.parse("127.0.0.1:0")),
+                "/metrics",
+                40,
+                100,
+                0,
+                false,
+                ConnectionTimes.standard()));
+    server.start(new Program("benchmark", () -> telemetry(registry), () -> true, () -> {}));
+    System.out.println("gaugesmith, Java " + Runtime.version());
+    System.out.println("listening " + server.addresses().get(0).getPort());
+    Thread.currentThread().join();
+  }
+
+  private static Telemetry telemetry(CollectorRegistry registry) {
+    return new Telemetry() {
+      @Override
+      public Set<String> ids() {
+        return registry.ids();
+      }
+
+      @Override
+      public Exposition scrape(ScrapeRequest request) throws InterruptedException {
+        return registry.scrape(request);
+      }
+
+      @Override
+      public List<CollectorStatus> status() {
+        return registry.status();
+      }
+    };
+  }
+
+  /** Reports every gauge with a new value, as a collector in Java does that holds its labels. */
+  private static final class GaugeCollector implements Collector {
+    private final List<Metric> metrics;
+    private final String[] hosts;
+    private final String[] queues;
+    private int scrape;
+
+    GaugeCollector(Gauges gauges) {
+      metrics =
+          IntStream.range(0, gauges.families())
+              .mapToObj(family -> gauge(Gauges.name(family), Gauges.HELP, "host", "queue"))
+              .toList();
+      hosts = IntStream.range(0, gauges.rows()).mapToObj(Gauges::host).toArray(String[]::new);
+      queues = IntStream.range(0, gauges.rows()).mapToObj(Gauges::queue).toArray(String[]::new);
+    }
+
+    @Override
+    public void collect(Snapshot.Builder out) {
+      scrape++;
+      int index = 0;
+      for (Metric metric : metrics) {
+        for (int row = 0; row < hosts.length; row++) {
+          out.add(metric, Gauges.value(index++, scrape), hosts[row], queues[row]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.gaugesmith.exporter.assembly;
+
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.CollectorContext;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredSource;
+import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.mapping.InvalidMappingException;
+import io.gaugesmith.exporter.mapping.MappedCollector;
+import io.gaugesmith.exporter.mapping.MetricMapping;
+import io.gaugesmith.exporter.sources.CombinedSource;
+import io.gaugesmith.exporter.sources.Source;
+import io.gaugesmith.exporter.sources.SourceContext;
+import io.gaugesmith.exporter.sources.Wanted;
+import io.gaugesmith.run.CollectorDefinition;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
+
+/** Turns a configuration into collectors that can run. Does no I/O. */
+public final class Assembly {
+  private final ThreadFactory threads;
+
+  /**
+   * An assembly line.
+   *
+   * @param threads for sources that are read together
+   */
+  public Assembly(ThreadFactory threads) {
+    this.threads = threads;
+  }
+
+  /** The collectors, in the order of the configuration. */
+  public List<CollectorDefinition> definitions(LoadedConfig config) {
+    boolean utf8Names = config.options().utf8Names();
+    return config.collectors().stream().map(collector -> definition(collector, utf8Names)).toList();
+  }
+
+  private CollectorDefinition definition(ConfiguredCollector collector, boolean utf8Names) {
+    MetricMapping mapping = mapping(collector, utf8Names);
+    return new CollectorDefinition(
+        collector.id(),
+        collector.type(),
+        List.of(collector.fingerprint(), utf8Names),
+        collector.policy(),
+        reasons(collector),
+        context -> open(collector, mapping, context));
+  }
+
+  /** The mapping of a collector of a configuration that was found to be without problem. */
+  public static MetricMapping mapping(ConfiguredCollector collector, boolean utf8Names) {
+    ConfiguredSource source = collector.source();
+    Set<String> variables = source == null ? Set.of() : source.type().variables();
+    try {
+      return MetricMapping.compile(collector.metrics(), collector.id(), variables, utf8Names);
+    } catch (InvalidMappingException impossible) {
+      throw new IllegalStateException(
+          "collector " + collector.id() + " was checked when it was loaded", impossible);
+    }
+  }
+
+  /** Opens what the collector reads: one source, or several as one. */
+  public Source source(ConfiguredCollector collector, Wanted wanted, CollectorContext context) {
+    ConfiguredSource only = collector.source();
+    if (only != null) {
+      return only.config().open(new SourceContext(context.id(), wanted, context.clock()));
+    }
+    Map<String, Source> sources = new LinkedHashMap<>();
+    collector
+        .sources()
+        .forEach((name, source) ->
+            sources.put(
+                name,
+                source
+                    .config()
+                    .open(new SourceContext(context.id(), wanted.under(name), context.clock()))));
+    return new CombinedSource(sources, threads);
+  }
+
+  private Collector open(
+      ConfiguredCollector collector, MetricMapping mapping, CollectorContext context) {
+    return new MappedCollector(
+        source(collector, mapping.wanted(), context), mapping, context.timeout());
+  }
+
+  private static Set<Reason> reasons(ConfiguredCollector collector) {
+    Set<Reason> reasons = EnumSet.copyOf(Reason.common());
+    Stream.concat(Stream.ofNullable(collector.source()), collector.sources().values().stream())
+        .forEach(source -> reasons.addAll(source.type().reasons()));
+    return reasons;
+  }
+}

@@ -1,0 +1,118 @@
+package io.gaugesmith.exporter.assembly;
+
+import io.gaugesmith.client.RegistryCollector;
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.exporter.BuildInformation;
+import io.gaugesmith.exporter.config.InvalidConfigException;
+import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.log.FailureLog;
+import io.gaugesmith.exporter.log.Log;
+import io.gaugesmith.run.CollectorRegistry;
+import io.gaugesmith.run.ElapsedTime;
+import io.gaugesmith.run.RunHost;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.Closeable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * The exporter as it runs: the collectors of the configuration in force, and the way from one
+ * configuration to the next.
+ */
+public final class Exporter implements Closeable {
+  private static final Log LOG = Log.of(Exporter.class);
+
+  private final ConfigLoader loader;
+  private final Clock clock;
+  private final Assembly assembly;
+  private final ScheduledExecutorService timer;
+  private final ReloadMetrics reloads;
+  private volatile CollectorRegistry registry;
+
+  private Exporter(ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics) {
+    this.loader = loader;
+    clock = Clock.systemUTC();
+    ThreadFactory threads = Thread.ofVirtual().name("collect-", 0).factory();
+    assembly = new Assembly(threads);
+    timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("collect-timer").factory());
+    reloads = new ReloadMetrics(clock.instant());
+    FailureLog failures = new FailureLog(LOG, System::nanoTime);
+    RunHost host =
+        new RunHost(
+            threads,
+            timer,
+            clock,
+            ElapsedTime.system(),
+            loader.secrets()::scrub,
+            new CollectionEnds(failures, loader.secrets()::scrub));
+    registry =
+        CollectorRegistry.open(assembly.definitions(config), own(reloads, runtimeMetrics), host);
+  }
+
+  /**
+   * Starts the collectors.
+   *
+   * @param config what the loader loaded
+   * @param runtimeMetrics whether the page has {@code jvm_*} and {@code process_*}
+   */
+  public static Exporter start(ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics) {
+    return new Exporter(loader, config, runtimeMetrics);
+  }
+
+  /** The collectors of the configuration in force now. */
+  public CollectorRegistry registry() {
+    return registry;
+  }
+
+  /**
+   * Loads the configuration again. Valid, it takes effect at once; invalid, the old one stays.
+   *
+   * @throws InvalidConfigException with every problem
+   */
+  public synchronized void reload() throws InvalidConfigException {
+    LoadedConfig config;
+    try {
+      config = loader.load();
+    } catch (InvalidConfigException invalid) {
+      reloads.failed();
+      LOG.error(
+          "configuration is invalid, the one before stays",
+          "file",
+          loader.location(),
+          "problems",
+          String.valueOf(invalid.getMessage()));
+      throw invalid;
+    }
+    CollectorRegistry old = registry;
+    registry = old.reloaded(assembly.definitions(config));
+    reloads.succeeded(clock.instant());
+    old.close();
+    LOG.info("configuration loaded", "file", loader.location());
+  }
+
+  /** Interrupts what runs, waits for it a while, and lets go of everything. */
+  @Override
+  public synchronized void close() {
+    registry.close();
+    timer.shutdownNow();
+  }
+
+  private static List<Collector> own(ReloadMetrics reloads, boolean runtimeMetrics) {
+    List<Collector> own = new ArrayList<>();
+    own.add(new BuildMetrics(BuildInformation.load()));
+    own.add(reloads);
+    if (runtimeMetrics) {
+      PrometheusRegistry runtime = new PrometheusRegistry();
+      JvmMetrics.builder().register(runtime);
+      own.add(new RegistryCollector(runtime));
+    }
+    return own;
+  }
+}

@@ -1,0 +1,18 @@
+package io.gaugesmith.exporter.cli;
+
+import io.gaugesmith.exporter.web.ListenAddress;
+import picocli.CommandLine;
+
+/** The program's commands, put together. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  /** Runs what the arguments say and returns the exit code. */
+  public static int execute(String... arguments) {
+    return new CommandLine(new Serve())
+        .registerConverter(ListenAddress.class, ListenAddress::parse)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .execute(arguments);
+  }
+}

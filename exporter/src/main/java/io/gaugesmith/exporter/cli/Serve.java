@@ -1,0 +1,158 @@
+package io.gaugesmith.exporter.cli;
+
+import io.gaugesmith.exporter.BuildInformation;
+import io.gaugesmith.exporter.assembly.ConfigLoader;
+import io.gaugesmith.exporter.assembly.ConfigLocation;
+import io.gaugesmith.exporter.assembly.Exporter;
+import io.gaugesmith.exporter.config.InvalidConfigException;
+import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.log.Log;
+import io.gaugesmith.exporter.log.Logging;
+import io.gaugesmith.exporter.web.Program;
+import io.gaugesmith.exporter.web.ReloadFailedException;
+import io.gaugesmith.exporter.web.WebOptions;
+import io.gaugesmith.exporter.web.WebServer;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Without a subcommand: serves metrics until it is asked to end. */
+@Command(
+    name = "gaugesmith",
+    description = "One Prometheus exporter for everything people write a custom exporter for.",
+    versionProvider = VersionText.class,
+    subcommands = {Check.class, Try.class},
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class Serve implements Callable<Integer> {
+  private static final Log LOG = Log.of(Serve.class);
+
+  @Option(
+      names = "--config.file",
+      paramLabel = "FILE",
+      description = "Configuration. Default: gaugesmith.yml here, else an example is served.")
+  private @Nullable Path configFile;
+
+  @Option(names = "--config.check", description = "Check the configuration and end.")
+  private boolean checkOnly;
+
+  @Mixin private WebFlags web = new WebFlags();
+  @Mixin private LogOptions logOptions = new LogOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    WebOptions options = webOptions();
+    Logging logging = logOptions.start();
+    try {
+      return run(options);
+    } finally {
+      Reference.reachabilityFence(logging);
+    }
+  }
+
+  private int run(WebOptions options) throws InterruptedException {
+    if (!web.configFile().isEmpty()) {
+      LOG.error(
+          "--web.config.file is not available yet; to serve without TLS and authentication, leave"
+              + " it out");
+      return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
+    }
+    ConfigLoader loader = new ConfigLoader(ConfigLocation.find(configFile));
+    try {
+      LoadedConfig config = loader.load();
+      if (checkOnly) {
+        LOG.info("configuration is valid", "file", loader.location());
+        return ExitCode.OK;
+      }
+      return serve(loader, config, options);
+    } catch (InvalidConfigException invalid) {
+      System.err.println(invalid.getMessage());
+      return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
+    } catch (IOException failure) {
+      LOG.error("cannot serve", "error", String.valueOf(failure.getMessage()));
+      return ExitCode.FAILURE;
+    }
+  }
+
+  private int serve(ConfigLoader loader, LoadedConfig config, WebOptions options)
+      throws IOException, InterruptedException {
+    BuildInformation build = BuildInformation.load();
+    LOG.info(
+        "starting gaugesmith",
+        "version",
+        build.version(),
+        "revision",
+        build.revision(),
+        "java",
+        build.javaVersion(),
+        "config",
+        loader.location());
+    // the ports come first, so that nothing is collected for nobody
+    WebServer server = WebServer.bind(options);
+    // closed from last to first: scrapes in flight end before their collectors do
+    try (Exporter exporter = Exporter.start(loader, config, web.exporterMetrics());
+        server) {
+      server.start(
+          new Program(
+              build.version(),
+              () -> new RunningTelemetry(exporter.registry()),
+              () -> true,
+              () -> reload(exporter),
+              Clock.systemUTC()));
+      Signals signals = Signals.handle(() -> reloadInBackground(exporter));
+      for (InetSocketAddress address : server.addresses()) {
+        LOG.info("listening", "address", text(address));
+      }
+      signals.awaitEnd();
+      LOG.info("ending");
+    }
+    return ExitCode.OK;
+  }
+
+  private static void reload(Exporter exporter) throws ReloadFailedException {
+    try {
+      exporter.reload();
+    } catch (InvalidConfigException invalid) {
+      throw new ReloadFailedException(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private static void reloadInBackground(Exporter exporter) {
+    Thread.ofPlatform()
+        .name("reload")
+        .start(() -> {
+          try {
+            exporter.reload();
+          } catch (InvalidConfigException logged) {
+            // the exporter has said it, and shows it as a metric
+          }
+        });
+  }
+
+  private static String text(InetSocketAddress address) {
+    String host = address.getAddress().isAnyLocalAddress() ? "" : address.getHostString();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  private WebOptions webOptions() {
+    try {
+      return web.options();
+    } catch (IllegalArgumentException wrong) {
+      if (spec == null) {
+        throw wrong;
+      }
+      throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+    }
+  }
+}

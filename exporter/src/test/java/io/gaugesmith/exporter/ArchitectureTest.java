@@ -1,0 +1,135 @@
+package io.gaugesmith.exporter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The one-way arrow of ARCHITECTURE.md: what each package may use of ours, and nothing else. */
+class ArchitectureTest {
+  private static final String SDK = "io.gaugesmith.";
+  private static final String EXPORTER = "io.gaugesmith.exporter.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.gaugesmith");
+
+  private static Map<String, List<String>> arrows() {
+    Map<String, List<String>> arrows = new LinkedHashMap<>();
+    arrows.put("metrics", List.of());
+    arrows.put("config", List.of());
+    arrows.put("collect", List.of("metrics"));
+    arrows.put("run", List.of("metrics", "collect"));
+    arrows.put("expose", List.of("metrics"));
+    arrows.put("client", List.of("metrics", "collect"));
+    arrows.put("exporter.options", List.of("config"));
+    arrows.put("exporter.jq", List.of());
+    arrows.put("exporter.log", List.of());
+    arrows.put("exporter.format", List.of("collect", "config", "exporter.options"));
+    arrows.put("exporter.sources", List.of("collect", "exporter.sources.*"));
+    arrows.put(
+        "exporter.sources.*",
+        List.of("collect", "config", "exporter.options", "exporter.format", "exporter.sources"));
+    arrows.put(
+        "exporter.mapping",
+        List.of(
+            "metrics", "collect", "config", "exporter.options", "exporter.jq", "exporter.sources"));
+    arrows.put(
+        "exporter.config",
+        List.of(
+            "metrics",
+            "collect",
+            "config",
+            "exporter.options",
+            "exporter.jq",
+            "exporter.mapping",
+            "exporter.sources"));
+    arrows.put(
+        "exporter.reference",
+        List.of(
+            "config",
+            "exporter.options",
+            "exporter.config",
+            "exporter.mapping",
+            "exporter.sources"));
+    arrows.put("exporter.web", List.of("metrics", "run", "expose"));
+    return arrows;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> packagesUseOnlyWhatStandsBeforeThem() {
+    return arrows().entrySet().stream()
+        .map(arrow ->
+            DynamicTest.dynamicTest(
+                arrow.getKey(), () -> rule(arrow.getKey(), arrow.getValue()).check(CLASSES)));
+  }
+
+  @Test
+  void everyPackageHasAnArrow() {
+    List<String> known =
+        Stream.concat(
+                arrows().keySet().stream(),
+                Stream.of("exporter", "exporter.cli", "exporter.assembly"))
+            .toList();
+    classes()
+        .should()
+        .resideInAnyPackage(known.stream().map(ArchitectureTest::pattern).toArray(String[]::new))
+        .because("ARCHITECTURE.md and this test name every package")
+        .check(CLASSES);
+  }
+
+  @Test
+  void sourcesNeverSeeEachOther() {
+    slices().matching(EXPORTER + "sources.(*)").should().notDependOnEachOther().check(CLASSES);
+  }
+
+  @Test
+  void sdkNeverSeesTheExporter() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            Stream.of("metrics", "collect", "config", "run", "expose", "client")
+                .map(name -> SDK + name)
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.gaugesmith.exporter..")
+        .check(CLASSES);
+  }
+
+  private static ArchRule rule(String from, List<String> allowed) {
+    String[] patterns =
+        Stream.concat(Stream.of(from), allowed.stream())
+            .map(ArchitectureTest::pattern)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(pattern(from))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are ours and not in " + Arrays.toString(patterns),
+                type ->
+                    type.getPackageName().startsWith("io.gaugesmith")
+                        && !JavaClass.Predicates.resideInAnyPackage(patterns).test(type)));
+  }
+
+  private static String pattern(String name) {
+    return SDK + name;
+  }
+}
