@@ -1,5 +1,6 @@
 package io.gaugesmith.metrics;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One metric family in one snapshot: its series and what each of them said. Immutable. */
@@ -40,6 +41,12 @@ public final class Family {
   public Value value(int index) {
     Value value = values == null ? null : values[index];
     return value == null ? new Scalar(scalars[index]) : value;
+  }
+
+  /** Whether this is what these numbers of these series would become. */
+  @SuppressWarnings("ReferenceEquality") // unchanged series are the same set
+  boolean hasSame(SeriesSet otherSeries, double[] numbers) {
+    return values == null && series == otherSeries && Arrays.equals(scalars, numbers);
   }
 
   /** Forms made of this family, kept as long as it lives. */

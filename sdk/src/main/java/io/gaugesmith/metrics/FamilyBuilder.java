@@ -14,6 +14,7 @@ final class FamilyBuilder {
   private final Metric metric;
   private final Map<String, String> constantLabels;
   private final int width;
+  private final @Nullable Family previous;
   private @Nullable SeriesSet template;
   private String[] rows;
   private int @Nullable [] index; // open addressing, series number + 1; null until it is needed
@@ -21,10 +22,11 @@ final class FamilyBuilder {
   private @Nullable Value @Nullable [] values;
   private int size;
 
-  FamilyBuilder(Metric metric, Map<String, String> constantLabels, @Nullable SeriesSet template) {
+  FamilyBuilder(Metric metric, Map<String, String> constantLabels, @Nullable Family previous) {
+    this.previous = previous;
+    template = previous == null ? null : previous.series();
     this.metric = metric;
     this.constantLabels = constantLabels;
-    this.template = template;
     this.width = metric.labelNames().size();
     this.rows = template == null ? new String[8 * width] : template.rows();
     this.scalars = new double[template == null ? 8 : Math.max(1, template.size())];
@@ -71,6 +73,10 @@ final class FamilyBuilder {
     }
     double[] exact = scalars.length == size ? scalars : Arrays.copyOf(scalars, size);
     @Nullable Value[] all = values;
+    Family same = previous;
+    if (same != null && all == null && same.hasSame(series, exact)) {
+      return same; // with the bytes that were made of it
+    }
     return new Family(series, exact, all == null ? null : Arrays.copyOf(all, size));
   }
 

@@ -83,9 +83,9 @@ public final class FamilyClaims {
       }
       if (owner.type() != metric.type()) {
         return metric.name()
-            + " is a "
+            + " has type "
             + metric.type().name().toLowerCase(Locale.ROOT)
-            + " here and a "
+            + " here and type "
             + owner.type().name().toLowerCase(Locale.ROOT)
             + (claim.reporter() == null ? " elsewhere" : " in " + claim.reporter());
       }

@@ -27,8 +27,9 @@ public final class SeriesSet {
     this.metric = metric;
     List<String> names = new ArrayList<>(metric.labelNames());
     List<String> values = new ArrayList<>();
+    List<String> own = metric.labelNames().stream().map(Names::underscored).toList();
     constantLabels.forEach((name, value) -> {
-      if (!metric.labelNames().contains(name)) { // the metric's own label wins
+      if (!own.contains(Names.underscored(name))) { // the metric's own label wins
         names.add(name);
         values.add(value);
       }

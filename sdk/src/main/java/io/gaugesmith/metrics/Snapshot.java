@@ -48,7 +48,8 @@ public final class Snapshot {
    *
    * @param constantLabels labels of every series; a metric's own label of that name wins
    * @param maxSeries above this many series {@code add} throws
-   * @param previous the collector's snapshot before, whose unchanged series are shared
+   * @param previous the collector's snapshot before, whose unchanged series, and families with the
+   *     same numbers, are shared
    */
   public static Builder builder(
       Map<String, String> constantLabels, int maxSeries, @Nullable Snapshot previous) {
@@ -61,7 +62,7 @@ public final class Snapshot {
     private final int maxSeries;
     private final IdentityHashMap<Metric, FamilyBuilder> byIdentity = new IdentityHashMap<>();
     private final List<FamilyBuilder> families = new ArrayList<>();
-    private final Map<Metric, SeriesSet> previous;
+    private final Map<Metric, Family> previous;
     private OptionalInt skippedItems = OptionalInt.empty();
     private int seriesCount;
     private @Nullable FamilyBuilder current;
@@ -72,7 +73,7 @@ public final class Snapshot {
       this.maxSeries = maxSeries;
       this.previous = new HashMap<>();
       if (previous != null) {
-        previous.families.forEach(family -> this.previous.put(family.metric(), family.series()));
+        previous.families.forEach(family -> this.previous.put(family.metric(), family));
       }
     }
 

@@ -57,8 +57,8 @@ public final class CollectorRegistry implements Closeable {
 
   /**
    * The registry of a new configuration. Collectors that have not changed move there as they are,
-   * running or not; those that have start when their predecessor is closed. The caller then closes
-   * this registry, which closes only what has not moved.
+   * running or not; those that have start when the job of their predecessor has ended. The caller
+   * then closes this registry, which closes only what has not moved.
    */
   public CollectorRegistry reloaded(List<CollectorDefinition> definitions) {
     CollectorRegistry next = open(definitions, entries, host, own, first);
@@ -93,6 +93,10 @@ public final class CollectorRegistry implements Closeable {
       throw e;
     }
     for (Entry entry : opened) {
+      Entry old = before.get(entry.runner().definition().id());
+      if (old != null) {
+        old.runner().retire();
+      }
       if (entry.background() != null) {
         entry.background().start(first);
       }

@@ -32,11 +32,13 @@ public final class CollectorRunner implements Closeable {
   private final CollectorDefinition definition;
   private final RunHost host;
   private final FailureCounts failures;
-  private final CompletableFuture<Void> ready; // once the collector it replaces is closed
+  private final CompletableFuture<Void> ready; // once the collector it replaces is at rest
+  private final CompletableFuture<Void> atRest = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final Collector collector;
   private final History history; // guarded by lock, as is all that follows
   private @Nullable Job job; // until it has really ended
+  private boolean retired;
   private boolean closed;
   private Outcome.@Nullable Collected unjudged; // not told yet: its predecessor clashed
 
@@ -45,7 +47,7 @@ public final class CollectorRunner implements Closeable {
     this.definition = definition;
     this.host = host;
     failures = replaced == null ? new FailureCounts() : replaced.failures;
-    ready = replaced == null ? CompletableFuture.completedFuture(null) : replaced.gone;
+    ready = replaced == null ? CompletableFuture.completedFuture(null) : replaced.atRest;
     history = new History(definition.policy(), failures);
     System.Logger log = System.getLogger("io.gaugesmith.collect." + definition.id());
     collector =
@@ -61,7 +63,7 @@ public final class CollectorRunner implements Closeable {
 
   /**
    * Opens a collector that takes the place of another: it goes on counting its failures, and is
-   * busy until that one is closed.
+   * busy until that one is retired and its job has ended.
    */
   static CollectorRunner replacing(CollectorRunner old, CollectorDefinition definition) {
     return new CollectorRunner(definition, old.host, old);
@@ -90,7 +92,7 @@ public final class CollectorRunner implements Closeable {
         return running.outcome;
       }
       started = new Job(host.elapsedNanos().getAsLong());
-      if (closed) {
+      if (retired) {
         started.outcome.complete(new Outcome.Busy());
         return started.outcome;
       }
@@ -189,11 +191,13 @@ public final class CollectorRunner implements Closeable {
     boolean inTime;
     boolean tell;
     boolean closing;
+    boolean resting;
     synchronized (lock) {
       job = null;
       mine.cancelDeadline();
       inTime = !mine.timedOut;
       closing = closed;
+      resting = retired;
       tell = inTime && !closing && remember(outcome);
     }
     Thread.interrupted(); // meant for the collection, which is over
@@ -202,6 +206,8 @@ public final class CollectorRunner implements Closeable {
     }
     if (closing) {
       closeCollector();
+    } else if (resting) {
+      atRest.complete(null);
     }
     if (tell) {
       tell(outcome);
@@ -230,8 +236,8 @@ public final class CollectorRunner implements Closeable {
   private void tellApart(Outcome outcome) {
     try {
       host.threads().newThread(() -> tell(outcome)).start();
-    } catch (Throwable e) { // out of threads: the page and its counters still say it
-      complain("could not be told about", e);
+    } catch (Throwable e) { // out of threads: better a late timer than silence
+      tell(outcome);
     }
   }
 
@@ -287,12 +293,12 @@ public final class CollectorRunner implements Closeable {
     return failures;
   }
 
-  /** Whether the collector that this one replaces is closed. */
+  /** Whether the collector that this one replaces is at rest. */
   boolean isReady() {
     return ready.isDone();
   }
 
-  /** Does something as soon as the collector that this one replaces is closed. */
+  /** Does something as soon as the collector that this one replaces is at rest. */
   void whenReady(Runnable action) {
     CompletableFuture<Void> unused = ready.thenRun(action);
   }
@@ -306,8 +312,20 @@ public final class CollectorRunner implements Closeable {
     awaitClosed(System.nanoTime() + CLOSE_PATIENCE.toNanos());
   }
 
+  /** Starts no collection any more; one that runs may end. */
+  void retire() {
+    synchronized (lock) {
+      retired = true;
+      if (job != null) {
+        return;
+      }
+    }
+    atRest.complete(null);
+  }
+
   /** Interrupts a running collection. The collector is closed when its job has ended. */
   void beginClose() {
+    retire();
     synchronized (lock) {
       if (closed) {
         return;
@@ -339,6 +357,7 @@ public final class CollectorRunner implements Closeable {
     } catch (Throwable e) { // as above: a collector's bug
       complain("could not be closed", e);
     } finally {
+      atRest.complete(null);
       gone.complete(null);
     }
   }

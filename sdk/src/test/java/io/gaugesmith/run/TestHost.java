@@ -41,6 +41,16 @@ final class TestHost {
         this::remember);
   }
 
+  /** A thread that does its work before {@code start} returns. */
+  static Thread onTheSpot(Runnable task) {
+    return new Thread(task) {
+      @Override
+      public synchronized void start() {
+        task.run();
+      }
+    };
+  }
+
   private void remember(CollectorDefinition collector, Outcome outcome) {
     String explanation = Explanation.of(outcome, host().scrub());
     told.add(collector.id() + " " + (explanation == null ? "ok" : explanation));
