@@ -10,6 +10,7 @@ import io.gaugesmith.exporter.web.Program;
 import io.gaugesmith.exporter.web.Telemetry;
 import io.gaugesmith.exporter.web.WebOptions;
 import io.gaugesmith.exporter.web.WebServer;
+import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
@@ -17,6 +18,7 @@ import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.CollectorStatus;
 import io.gaugesmith.run.ElapsedTime;
+import io.gaugesmith.run.Outcome;
 import io.gaugesmith.run.RunHost;
 import io.gaugesmith.run.RunPolicy;
 import io.gaugesmith.run.Schedule;
@@ -55,6 +57,7 @@ final class GaugesmithServer {
             new RunPolicy(schedule, Duration.ZERO, Integer.MAX_VALUE, Map.of()),
             Reason.common(),
             context -> new GaugeCollector(gauges));
+    Renderer renderer = new Renderer(System::nanoTime);
     RunHost host =
         new RunHost(
             Thread.ofVirtual().factory(),
@@ -62,7 +65,11 @@ final class GaugesmithServer {
             Clock.systemUTC(),
             ElapsedTime.system(),
             UnaryOperator.identity(),
-            (collector, outcome) -> {});
+            (collector, outcome) -> {
+              if (unchanged && outcome instanceof Outcome.Collected collected) {
+                renderer.prepare(collected.snapshot());
+              }
+            });
     CollectorRegistry registry = CollectorRegistry.open(List.of(definition), List.of(), host);
     WebServer server =
         WebServer.bind(
@@ -74,7 +81,14 @@ final class GaugesmithServer {
                 0,
                 false,
                 ConnectionTimes.standard()));
-    server.start(new Program("benchmark", () -> telemetry(registry), () -> true, () -> {}));
+    server.start(
+        new Program(
+            "benchmark",
+            () -> telemetry(registry),
+            renderer,
+            () -> true,
+            () -> {},
+            Clock.systemUTC()));
     System.out.println("gaugesmith, Java " + Runtime.version());
     System.out.println("listening " + server.addresses().get(0).getPort());
     Thread.currentThread().join();

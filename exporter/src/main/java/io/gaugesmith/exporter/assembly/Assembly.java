@@ -6,7 +6,6 @@ import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.config.ConfiguredSource;
 import io.gaugesmith.exporter.config.LoadedConfig;
-import io.gaugesmith.exporter.mapping.InvalidMappingException;
 import io.gaugesmith.exporter.mapping.MappedCollector;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.sources.CombinedSource;
@@ -42,26 +41,13 @@ public final class Assembly {
   }
 
   private CollectorDefinition definition(ConfiguredCollector collector, boolean utf8Names) {
-    MetricMapping mapping = mapping(collector, utf8Names);
     return new CollectorDefinition(
         collector.id(),
         collector.type(),
         List.of(collector.fingerprint(), utf8Names),
         collector.policy(),
         reasons(collector),
-        context -> open(collector, mapping, context));
-  }
-
-  /** The mapping of a collector of a configuration that was found to be without problem. */
-  public static MetricMapping mapping(ConfiguredCollector collector, boolean utf8Names) {
-    ConfiguredSource source = collector.source();
-    Set<String> variables = source == null ? Set.of() : source.type().variables();
-    try {
-      return MetricMapping.compile(collector.metrics(), collector.id(), variables, utf8Names);
-    } catch (InvalidMappingException impossible) {
-      throw new IllegalStateException(
-          "collector " + collector.id() + " was checked when it was loaded", impossible);
-    }
+        context -> open(collector, context));
   }
 
   /** Opens what the collector reads: one source, or several as one. */
@@ -82,8 +68,8 @@ public final class Assembly {
     return new CombinedSource(sources, threads);
   }
 
-  private Collector open(
-      ConfiguredCollector collector, MetricMapping mapping, CollectorContext context) {
+  private Collector open(ConfiguredCollector collector, CollectorContext context) {
+    MetricMapping mapping = collector.mapping();
     return new MappedCollector(
         source(collector, mapping.wanted(), context), mapping, context.timeout());
   }

@@ -7,6 +7,7 @@ import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.log.FailureLog;
 import io.gaugesmith.exporter.log.Log;
+import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.ElapsedTime;
 import io.gaugesmith.run.RunHost;
@@ -32,6 +33,7 @@ public final class Exporter implements Closeable {
   private final Assembly assembly;
   private final ScheduledExecutorService timer;
   private final ReloadMetrics reloads;
+  private final Renderer renderer;
   private volatile CollectorRegistry registry;
 
   private Exporter(ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics) {
@@ -44,14 +46,16 @@ public final class Exporter implements Closeable {
             Thread.ofPlatform().daemon().name("collect-timer").factory());
     reloads = new ReloadMetrics(clock.instant());
     FailureLog failures = new FailureLog(LOG, System::nanoTime);
+    ElapsedTime elapsed = ElapsedTime.system();
+    renderer = new Renderer(elapsed);
     RunHost host =
         new RunHost(
             threads,
             timer,
             clock,
-            ElapsedTime.system(),
+            elapsed,
             loader.secrets()::scrub,
-            new CollectionEnds(failures, loader.secrets()::scrub));
+            new CollectionEnds(failures, renderer, loader.secrets()::scrub));
     registry =
         CollectorRegistry.open(assembly.definitions(config), own(reloads, runtimeMetrics), host);
   }
@@ -69,6 +73,11 @@ public final class Exporter implements Closeable {
   /** The collectors of the configuration in force now. */
   public CollectorRegistry registry() {
     return registry;
+  }
+
+  /** Renders the pages of scrapes, and what they will want to scrape. */
+  public Renderer renderer() {
+    return renderer;
   }
 
   /**

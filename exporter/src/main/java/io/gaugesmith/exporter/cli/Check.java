@@ -1,13 +1,99 @@
 package io.gaugesmith.exporter.cli;
 
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.assembly.ConfigLoader;
+import io.gaugesmith.exporter.assembly.ConfigLocation;
+import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredSource;
+import io.gaugesmith.exporter.config.InvalidConfigException;
+import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.format.DocumentFormat;
+import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.sources.Document;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Placeholder removed below. */
-@Command(name = "check")
+/** Says everything that is wrong with a configuration; with samples, what its rules match. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Say everything that is wrong with a configuration, without reading any source.")
 final class Check implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The configuration.")
+  private Path file = Path.of("gaugesmith.yml");
+
+  @Option(
+      names = "--sample",
+      paramLabel = "ID=FILE",
+      description =
+          "Map what this file holds as if collector ID had read it, and say what each metric found."
+              + " May be repeated.")
+  private Map<String, Path> samples = new LinkedHashMap<>();
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
-  public Integer call() {
-    return ExitCode.OK;
+  public Integer call() throws IOException {
+    PrintWriter out = Printing.out(spec);
+    LoadedConfig config;
+    try {
+      config = new ConfigLoader(new ConfigLocation(file)).load();
+    } catch (InvalidConfigException invalid) {
+      Printing.err(spec).println(invalid.getMessage());
+      return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
+    }
+    for (ConfiguredCollector collector : config.collectors()) {
+      collector
+          .mapping()
+          .warnings()
+          .forEach(warning ->
+              out.printf(
+                  "%s: warning: collectors.%s.%s%n",
+                  collector.position(), collector.id(), warning));
+    }
+    int collectors = config.collectors().size();
+    out.printf(
+        "%s: valid, %d %s%n", file, collectors, collectors == 1 ? "collector" : "collectors");
+    boolean failed = false;
+    for (Map.Entry<String, Path> sample : samples.entrySet()) {
+      failed |= !explain(config, sample.getKey(), sample.getValue(), out);
+    }
+    return failed ? ExitCode.FAILURE : ExitCode.OK;
+  }
+
+  private static boolean explain(LoadedConfig config, String id, Path sample, PrintWriter out)
+      throws IOException {
+    out.printf("%n%s, with %s:%n", id, sample);
+    ConfiguredCollector collector =
+        config.collectors().stream().filter(any -> any.id().equals(id)).findFirst().orElse(null);
+    if (collector == null) {
+      out.printf("  there is no collector %s%n", id);
+      return false;
+    }
+    try {
+      Document document = document(collector.source(), Files.readAllBytes(sample));
+      return Explanations.print(collector.mapping().explain(document), out);
+    } catch (CollectionException wrong) {
+      out.printf("  %s%n", wrong.getMessage());
+      return false;
+    }
+  }
+
+  private static Document document(@Nullable ConfiguredSource source, byte[] bytes)
+      throws CollectionException {
+    return source == null
+        ? new Document(FormatOptions.of(DocumentFormat.JSON).decoder().decode(bytes, null))
+        : source.config().sample(bytes);
   }
 }

@@ -107,6 +107,7 @@ public final class Serve implements Callable<Integer> {
           new Program(
               build.version(),
               () -> new RunningTelemetry(exporter.registry()),
+              exporter.renderer(),
               () -> true,
               () -> reload(exporter),
               Clock.systemUTC()));

@@ -1,5 +1,8 @@
 package io.gaugesmith.exporter.sources;
 
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.format.DocumentFormat;
+import io.gaugesmith.exporter.format.FormatOptions;
 import org.jspecify.annotations.Nullable;
 
 /** What a user writes for one source. Implemented by a record, whose components are the options. */
@@ -13,5 +16,15 @@ public interface SourceConfig {
    */
   default @Nullable String defaultMetrics() {
     return null;
+  }
+
+  /**
+   * The document that these bytes stand for, to try a mapping without the source. Where a source
+   * reads no bytes, they are its document as JSON.
+   *
+   * @throws CollectionException where they are not what they should be
+   */
+  default Document sample(byte[] bytes) throws CollectionException {
+    return new Document(FormatOptions.of(DocumentFormat.JSON).decoder().decode(bytes, null));
   }
 }

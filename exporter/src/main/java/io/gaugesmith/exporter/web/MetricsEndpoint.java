@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricsEndpoint implements Endpoint {
   private static final System.Logger LOG = System.getLogger(MetricsEndpoint.class.getName());
 
-  private final Supplier<? extends Telemetry> telemetry;
+  private final Program program;
   private final Executor threads;
   private final Semaphore room;
   private final Backlog backlog;
@@ -31,9 +30,8 @@ final class MetricsEndpoint implements Endpoint {
 
   private record Page(Format format, boolean gzip, Body body) {}
 
-  MetricsEndpoint(
-      Supplier<? extends Telemetry> telemetry, Executor threads, int most, Backlog backlog) {
-    this.telemetry = telemetry;
+  MetricsEndpoint(Program program, Executor threads, int most, Backlog backlog) {
+    this.program = program;
     this.threads = threads;
     this.room = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
     this.backlog = backlog;
@@ -59,7 +57,7 @@ final class MetricsEndpoint implements Endpoint {
   }
 
   private void scrape(Exchange exchange) {
-    Telemetry now = telemetry.get();
+    Telemetry now = program.telemetry().get();
     Duration patience = Patience.parse(exchange.header(Patience.HEADER));
     Page page;
     try {
@@ -101,7 +99,7 @@ final class MetricsEndpoint implements Endpoint {
     }
   }
 
-  private static Page render(Exchange exchange, Telemetry telemetry, Selection selection)
+  private Page render(Exchange exchange, Telemetry telemetry, Selection selection)
       throws InterruptedException {
     Exposition exposition = telemetry.scrape(selection.request());
     if (!selection.names().isEmpty()) {
@@ -109,7 +107,7 @@ final class MetricsEndpoint implements Endpoint {
     }
     Format format = Format.negotiate(exchange.header("Accept"));
     boolean gzip = ContentCoding.prefersGzip(exchange.header("Accept-Encoding"));
-    return new Page(format, gzip, format.render(exposition, gzip));
+    return new Page(format, gzip, program.renderer().render(format, exposition, gzip));
   }
 
   private void send(Exchange exchange, Page page, Duration patience) {

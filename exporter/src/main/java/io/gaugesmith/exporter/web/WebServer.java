@@ -85,7 +85,7 @@ public final class WebServer implements Closeable {
     endpoints.put("/", new ThreadEndpoint(threads, page::answer));
     endpoints.put(
         options.telemetryPath(),
-        new MetricsEndpoint(program.telemetry(), threads, options.maxRequests(), backlog));
+        new MetricsEndpoint(program, threads, options.maxRequests(), backlog));
     endpoints.put(
         WebOptions.HEALTHY, new PlainEndpoint(() -> Answer.text(200, "Gaugesmith is healthy.")));
     endpoints.put(WebOptions.READY, new PlainEndpoint(() -> readiness(program)));

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.web;
 
+import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.run.CollectorStatus;
 import io.gaugesmith.run.ScrapeRequest;
@@ -131,7 +132,13 @@ final class TestServer implements Closeable {
             pageMemory);
     Telemetry serves = telemetry == null ? new Fixed(scrape, status) : telemetry;
     server.start(
-        new Program("1.2.3", () -> serves, ready, reload, Clock.fixed(NOW, ZoneOffset.UTC)));
+        new Program(
+            "1.2.3",
+            () -> serves,
+            new Renderer(System::nanoTime),
+            ready,
+            reload,
+            Clock.fixed(NOW, ZoneOffset.UTC)));
     return this;
   }
 

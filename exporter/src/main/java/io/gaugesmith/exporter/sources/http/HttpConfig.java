@@ -1,5 +1,9 @@
 package io.gaugesmith.exporter.sources.http;
 
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
@@ -8,10 +12,12 @@ import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.Inline;
 import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.SourceType;
+import java.net.HttpURLConnection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -88,6 +94,17 @@ public record HttpConfig(
   @Override
   public Source open(SourceContext context) {
     return new HttpSource(this, context.shared());
+  }
+
+  /** As if a server had answered with these bytes, at once. */
+  @Override
+  public Document sample(byte[] bytes) throws CollectionException {
+    return new Document(
+        format.decoder().decode(bytes, null),
+        Map.of(
+            "status", IntNode.valueOf(HttpURLConnection.HTTP_OK),
+            "headers", JsonNodeFactory.instance.objectNode(),
+            "seconds", DoubleNode.valueOf(0)));
   }
 
   private static void checkHeader(String name, @Nullable AuthOptions auth) {

@@ -1,0 +1,123 @@
+package io.gaugesmith.exporter.assembly;
+
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.mapping.Explanation;
+import io.gaugesmith.exporter.mapping.MetricMapping;
+import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.Deadline;
+import io.gaugesmith.exporter.sources.Document;
+import io.gaugesmith.exporter.sources.Source;
+import io.gaugesmith.expose.Format;
+import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.run.CollectorDefinition;
+import io.gaugesmith.run.CollectorRegistry;
+import io.gaugesmith.run.ElapsedTime;
+import io.gaugesmith.run.Outcome;
+import io.gaugesmith.run.RunHost;
+import io.gaugesmith.run.RunPolicy;
+import io.gaugesmith.run.Schedule;
+import io.gaugesmith.run.ScrapeRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One collector, run once under the same rules as when it serves.
+ *
+ * @param page its metrics in text 0.0.4; empty when it failed
+ * @param explanations what each metric made of the document; empty when there was none
+ * @param error why it failed; null when it did not
+ */
+public record Trial(
+    Duration took, String page, List<Explanation> explanations, @Nullable String error) {
+
+  /** Runs the collector. */
+  public static Trial run(ConfiguredCollector collector, Secrets secrets)
+      throws InterruptedException {
+    ThreadFactory threads = Thread.ofVirtual().name("try-", 0).factory();
+    AtomicReference<@Nullable Document> document = new AtomicReference<>();
+    AtomicReference<@Nullable Outcome> ended = new AtomicReference<>();
+    long begun = System.nanoTime();
+    try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+      RunHost host =
+          new RunHost(
+              threads,
+              timer,
+              Clock.systemUTC(),
+              ElapsedTime.system(),
+              secrets::scrub,
+              (definition, outcome) -> ended.set(outcome));
+      CollectorDefinition definition = definition(collector, new Assembly(threads), document);
+      String error;
+      try (CollectorRegistry registry =
+          CollectorRegistry.open(List.of(definition), List.of(), host)) {
+        registry.scrape(ScrapeRequest.all());
+        error = registry.status().get(0).lastError();
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      Document seen = document.get();
+      return new Trial(
+          took,
+          ended.get() instanceof Outcome.Collected collected ? text(collected.snapshot()) : "",
+          seen == null ? List.of() : collector.mapping().explain(seen),
+          error);
+    }
+  }
+
+  private static CollectorDefinition definition(
+      ConfiguredCollector collector, Assembly assembly, AtomicReference<@Nullable Document> seen) {
+    MetricMapping mapping = collector.mapping();
+    RunPolicy policy = collector.policy();
+    Duration timeout = policy.schedule().timeout();
+    return new CollectorDefinition(
+        collector.id(),
+        collector.type(),
+        collector.fingerprint(),
+        new RunPolicy(
+            new Schedule.OnScrape(timeout), Duration.ZERO, policy.maxSeries(), policy.labels()),
+        Reason.common(),
+        context -> {
+          Source source = assembly.source(collector, mapping.wanted(), context);
+          return new Collector() {
+            @Override
+            public void collect(Snapshot.Builder out) throws Exception {
+              Document document = source.read(Deadline.in(timeout));
+              seen.set(document);
+              mapping.map(document, out);
+            }
+
+            @Override
+            public void close() throws IOException {
+              source.close();
+            }
+          };
+        });
+  }
+
+  private static String text(Snapshot snapshot) {
+    Exposition page =
+        new Exposition(
+            snapshot.families().stream()
+                .map(family -> new Exposition.ExposedFamily(family.metric(), List.of(family)))
+                .toList());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Format.negotiate(null).render(page, false).writeTo(out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
