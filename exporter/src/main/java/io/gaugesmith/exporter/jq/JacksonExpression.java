@@ -7,9 +7,6 @@ import java.util.function.Consumer;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
-import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.Assignment;
-import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.ComplexAssignment;
-import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.UpdateAssignment;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that jackson-jq evaluates. */
@@ -17,9 +14,11 @@ final class JacksonExpression implements Expression {
   private final String text;
   private final net.thisptr.jackson.jq.Expression tree;
   private final Set<String> variables;
+  private final Reads reads;
 
   private JacksonExpression(
-      String text, net.thisptr.jackson.jq.Expression tree, Set<String> variables) {
+      String text, net.thisptr.jackson.jq.Expression tree, Set<String> variables, Reads reads) {
+    this.reads = reads;
     this.text = text;
     this.tree = tree;
     this.variables = Set.copyOf(variables);
@@ -30,25 +29,13 @@ final class JacksonExpression implements Expression {
       net.thisptr.jackson.jq.Expression tree =
           ExpressionParser.compile(text, JacksonEngine.VERSION);
       Set<String> variables = NameCheck.freeVariables(tree);
-      guardAssignments(tree);
-      return new JacksonExpression(text, tree, variables);
+      Reads reads = JacksonReads.of(tree);
+      return new JacksonExpression(text, Amendments.amended(tree), variables, reads);
     } catch (JsonQueryException e) {
       throw new IllegalArgumentException(SyntaxMessage.of(text, e.getCause()), e);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException("is nested too deep", e);
     }
-  }
-
-  private static void guardAssignments(Object node) {
-    if (node instanceof Assignment
-        || node instanceof UpdateAssignment
-        || node instanceof ComplexAssignment) {
-      if (TreeNodes.read(node, "lhs") instanceof net.thisptr.jackson.jq.Expression target) {
-        guardAssignments(target);
-        TreeNodes.write(node, "lhs", new BoundedPath(target));
-      }
-    }
-    TreeNodes.children(node).forEach(JacksonExpression::guardAssignments);
   }
 
   @Override
@@ -63,7 +50,7 @@ final class JacksonExpression implements Expression {
 
   @Override
   public @Nullable Reads reads() {
-    return null;
+    return reads;
   }
 
   @Override

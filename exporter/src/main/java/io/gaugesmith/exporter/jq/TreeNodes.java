@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import net.thisptr.jackson.jq.internal.misc.Pair;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,53 @@ final class TreeNodes {
       field(node, name).set(node, value);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts others in the place of the nodes that a node consists of. */
+  static void replaceChildren(Object node, UnaryOperator<Object> replacement) {
+    for (Field field : fields(node.getClass())) {
+      Object value = read(node, field);
+      if (value instanceof List<?> || value instanceof Pair<?, ?>) {
+        replaceIn(value, replacement);
+      } else if (value != null && isNode(value)) {
+        write(node, field, value, replacement.apply(value));
+      }
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // whether it is another is the question
+  private static void replaceIn(Object holder, UnaryOperator<Object> replacement) {
+    if (holder instanceof List<?> list) {
+      for (int index = 0; index < list.size(); index++) {
+        Object element = list.get(index);
+        if (isNode(element)) {
+          Object other = replacement.apply(element);
+          if (other != element) {
+            ((List<Object>) list).set(index, other);
+          }
+        } else if (element instanceof Pair<?, ?>) {
+          replaceIn(element, replacement);
+        }
+      }
+      return;
+    }
+    for (Field field : fields(holder.getClass())) {
+      Object value = read(holder, field);
+      if (value != null && isNode(value)) {
+        write(holder, field, value, replacement.apply(value));
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // whether it is another object is the question
+  private static void write(Object node, Field field, Object before, Object after) {
+    if (after != before) {
+      try {
+        field.set(node, after);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,20 @@ class ExpressionTest {
           capture("(?P<n>\\\\d+)")¦ "a12"                    ¦ {"n":"12"}
           .[999999999] = 0        ¦ null                     ¦ !Array index too large: 999999999
           setpath([999999999]; 0) ¦ null                     ¦ !Array index too large: 999999999
+          error("x") // 1         ¦ null                     ¦ 1
+          (1, error("x")) // 2    ¦ null                     ¦ 1
+          .[] | tonumber? | error("down") ¦ ["x","1"]        ¦ !down
+          [.[] | tonumber?]       ¦ ["x","1"]                ¦ [1]
+          try error("a") catch .  ¦ null                     ¦ "a"
+          try (try error("a") catch error("b")) catch . ¦ null ¦ "b"
+          [label $f | try (1, break $f, 2) catch 3] ¦ null   ¦ [1]
+          first(.[] | tonumber?)  ¦ ["x","1","2"]            ¦ 1
+          if (.a | tonumber?) then 1 else 2 end ¦ {"a":"5"}  ¦ 1
+          [.[] | todate]          ¦ [0]                      ¦ ["1970-01-01T00:00:00Z"]
+          [IN(1, 2), isempty(empty), (" x " | trim), (-1 | abs)] ¦ 2 ¦ [true,true,"x",1]
+          INDEX(.id)              ¦ [{"id":1}]               ¦ {"1":{"id":1}}
+          [limit(3; repeat(1))]   ¦ null                     ¦ [null,1,1]
+          [skip(1; .[])]          ¦ [1,2,3]                  ¦ [2,3]
           .a[1] = 0               ¦ {}                       ¦ {"a":[null,0]}
           """)
   void givesWhatJqGives(String expression, String input, String expected) throws Exception {
@@ -123,6 +139,34 @@ class ExpressionTest {
   @ValueSource(strings = {"def f: f | f; f", "[1 | recurse(.)] | length", "until(false; .)"})
   void failsWhereRecursionDoesNotEnd(String expression) {
     assertThat(evaluate(expression, JSON.nullNode())).startsWith("!");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      textBlock =
+          """
+          .a.b                             ¦ [[a, b]]              ¦ []
+          .a + $root.c.d                   ¦ [[a]]                 ¦ [[c, d]]
+          {x: (.a.u * 100), y: .b[0]} | to_entries[] ¦ [[a, u], [b, []]] ¦ []
+          [.i[] | select(.on) | .n]        ¦ [[i, [], on], [i, []]]  ¦ []
+          .a | .["b"].c + 1                ¦ [[a, b, c]]           ¦ []
+          .a as $x | .b + $x               ¦ [[a], [b]]            ¦ []
+          "v\\(.a)"                      ¦ [[a]]                 ¦ []
+          {a, b: 1}                        ¦ [[a]]                 ¦ []
+          .a |= 1                          ¦ [[], [a]]             ¦ []
+          length                           ¦ [[]]                  ¦ []
+          if .a then .b else $root end     ¦ [[a], [b]]            ¦ [[]]
+          """)
+  void saysWhatItReads(String expression, String ofInput, String ofRoot) {
+    Reads reads = Expression.compile(expression).reads();
+    assertThat(reads).isNotNull();
+    assertThat(sorted(reads.ofInput()) + " " + sorted(reads.ofRoot()))
+        .isEqualTo(ofInput + " " + ofRoot);
+  }
+
+  private static String sorted(Set<List<String>> paths) {
+    return paths.stream().map(List::toString).sorted().toList().toString();
   }
 
   private static String evaluate(String expression, JsonNode input) {
