@@ -31,14 +31,16 @@ final class CollectorAssembly {
   private final Problems problems;
   private final Places places;
 
-  CollectorAssembly(
-      ExporterConfig config, List<SourceType<?>> types, Problems problems, Places places) {
+  CollectorAssembly(Frame config, List<SourceType<?>> types, Problems problems, Places places) {
     this.defaults = config.defaults();
     this.utf8Names = config.utf8Names();
     this.types = types.stream().collect(Collectors.toMap(SourceType::config, type -> type));
     this.model = ConfigModel.of(types);
     this.problems = problems;
     this.places = places;
+    if (!defaults.labels().isEmpty()) {
+      checkLabels(defaults, defaults.labels());
+    }
   }
 
   /** The collector; null when a problem of it has been reported. */
@@ -124,7 +126,7 @@ final class CollectorAssembly {
   }
 
   /** Constant labels; those of metrics are looked at where the mapping is compiled. */
-  void checkLabels(Record section, Map<String, String> labels) {
+  private void checkLabels(Record section, Map<String, String> labels) {
     for (String label : labels.keySet()) {
       if (label.startsWith("__")) {
         places.report(

@@ -25,9 +25,6 @@ public final class ConfigFile {
   private final Problems problems = new Problems();
   private final Places places = new Places();
 
-  /** The entries of all files by id, in the order of configuration. */
-  private final Map<String, CollectorEntry> entries = new LinkedHashMap<>();
-
   private ConfigFile(Map<String, String> environment, List<SourceType<?>> types, Secrets secrets) {
     this.types = List.copyOf(types);
     this.environment = environment;
@@ -68,47 +65,66 @@ public final class ConfigFile {
   }
 
   private LoadedConfig load(Path file, @Nullable String text) throws InvalidConfigException {
-    ExporterConfig config =
-        text == null ? null : reader(file).read(file.toString(), text, ExporterConfig.class);
-    if (config == null) {
+    if (text == null) {
       throw new InvalidConfigException(problems);
     }
-    config.collectors().forEach((id, entry) -> entries.put(id.text(), entry));
-    include(file, config);
-    CollectorAssembly assembly = new CollectorAssembly(config, types, problems, places);
-    List<ConfiguredCollector> collectors = new ArrayList<>();
-    NameClashes clashes = new NameClashes(problems, places);
-    if (!config.defaults().labels().isEmpty()) {
-      assembly.checkLabels(config.defaults(), config.defaults().labels());
+    ExporterConfig config = reader(file).read(file.toString(), text, ExporterConfig.class);
+    Frame frame =
+        config == null
+            ? reader(file).readPart(file.toString(), text, Frame.class)
+            : Frame.of(config);
+    if (frame == null) {
+      throw new InvalidConfigException(problems);
     }
-    entries.forEach((id, entry) -> {
-      ConfiguredCollector collector = assembly.complete(id, entry);
-      if (collector != null) {
-        clashes.check(entry, collector);
-        collectors.add(collector);
-      }
-    });
-    if (!problems.isEmpty()) {
+    include(file, config == null ? frame : config, frame.include());
+    List<ConfiguredCollector> collectors = complete(frame);
+    if (config == null || !problems.isEmpty()) {
       throw new InvalidConfigException(problems);
     }
     return new LoadedConfig(config, collectors, places);
   }
 
-  private void include(Path main, ExporterConfig config) {
+  /** All collectors that could be read, even where others could not: they may have problems too. */
+  private List<ConfiguredCollector> complete(Frame frame) {
+    CollectorAssembly assembly = new CollectorAssembly(frame, types, problems, places);
+    NameClashes clashes = new NameClashes(problems, places);
+    Map<String, Places.Place> ids = new LinkedHashMap<>();
+    List<ConfiguredCollector> collectors = new ArrayList<>();
+    for (CollectorEntry entry : places.records(CollectorEntry.class)) {
+      Places.Place place = places.of(entry, "");
+      String id = place.path().substring(place.path().indexOf('.') + 1);
+      Places.Place first = ids.putIfAbsent(id, place);
+      if (first != null) {
+        problems.add(
+            place.position(),
+            place.path(),
+            "is already the id of the collector in " + first.position());
+        continue;
+      }
+      ConfiguredCollector collector = assembly.complete(id, entry);
+      if (collector != null) {
+        clashes.check(entry, collector);
+        collectors.add(collector);
+      }
+    }
+    return collectors;
+  }
+
+  private void include(Path main, Record stating, List<String> patterns) {
     Set<Path> seen = new HashSet<>(Set.of(real(main)));
-    for (int index = 0; index < config.include().size(); index++) {
+    for (int index = 0; index < patterns.size(); index++) {
       String option = "include[" + index + "]";
       List<Path> files;
       try {
-        files = IncludeFiles.find(folder(main), config.include().get(index));
+        files = IncludeFiles.find(folder(main), patterns.get(index));
       } catch (IllegalArgumentException e) {
-        places.report(problems, config, option, String.valueOf(e.getMessage()));
+        places.report(problems, stating, option, String.valueOf(e.getMessage()));
         continue;
       }
       for (Path file : files) {
         if (real(file).equals(real(main))) {
           places.report(
-              problems, config, option, "includes this file itself; keep included files apart");
+              problems, stating, option, "includes this file itself; keep included files apart");
         } else if (seen.add(real(file))) {
           include(file);
         }
@@ -118,25 +134,9 @@ public final class ConfigFile {
 
   private void include(Path file) {
     String text = ConfigText.read(file, problems);
-    IncludedConfig included =
-        text == null ? null : reader(file).read(file.toString(), text, IncludedConfig.class);
-    if (included == null) {
-      return;
+    if (text != null) {
+      reader(file).read(file.toString(), text, IncludedConfig.class);
     }
-    included
-        .collectors()
-        .forEach((id, entry) -> {
-          CollectorEntry first = entries.putIfAbsent(id.text(), entry);
-          if (first != null) {
-            places.report(
-                problems, entry, "", "is already the id of the collector in " + at(first));
-          }
-        });
-  }
-
-  private String at(CollectorEntry entry) {
-    Places.Place place = places.of(entry);
-    return place == null ? "another file" : place.position().toString();
   }
 
   private RecordReader reader(Path file) {

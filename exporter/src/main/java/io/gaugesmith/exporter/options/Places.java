@@ -1,13 +1,17 @@
 package io.gaugesmith.exporter.options;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where what was read stands in the files, so that later checks can point at it. */
 public final class Places {
   private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
+
+  private final List<Record> records = new ArrayList<>();
 
   /** By file and path, with keys in the path as they stand: {@code labels.a.b}. */
   private final Map<String, Place> options = new HashMap<>();
@@ -22,6 +26,14 @@ public final class Places {
 
   void put(Object value, Position position, String path) {
     places.put(value, new Place(position, path));
+    if (value instanceof Record record) {
+      records.add(record);
+    }
+  }
+
+  /** All records of this type that could be read, in the order of reading. */
+  public <R extends Record> List<R> records(Class<R> type) {
+    return records.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   void putOption(Position position, String path) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,22 @@ public final class RecordReader {
       Secrets secrets,
       Path folder,
       Map<String, String> environment) {
+    this(model, problems, places, secrets, folder, new Placeholders(environment, folder, secrets));
+  }
+
+  private RecordReader(
+      OptionModel model,
+      Problems problems,
+      Places places,
+      Secrets secrets,
+      Path folder,
+      Placeholders placeholders) {
     this.model = model;
     this.problems = problems;
     this.places = places;
     this.secrets = secrets;
     this.folder = folder;
-    this.placeholders = new Placeholders(environment, folder, secrets);
+    this.placeholders = placeholders;
   }
 
   /** The record that the file stands for; null when a problem was found in it. */
@@ -49,6 +60,24 @@ public final class RecordReader {
       return null;
     }
     return type.cast(section(node, new Position(file, 1, 1), "", type));
+  }
+
+  /**
+   * What the file says of the options of this record, whatever else stands in it; null when that
+   * cannot be read. Reports nothing: for a file whose problems are known already.
+   */
+  public <R extends Record> @Nullable R readPart(String file, String text, Class<R> type) {
+    Problems known = new Problems();
+    if (!(YamlParser.parse(file, text, known) instanceof YamlNode.Mapping whole)) {
+      return null;
+    }
+    Set<String> keys = model.keys(type);
+    List<YamlNode.Entry> entries =
+        whole.entries().stream().filter(entry -> keys.contains(entry.key().text())).toList();
+    YamlNode.Mapping part =
+        new YamlNode.Mapping(whole.position(), entries, whole.depth(), whole.size());
+    RecordReader reader = new RecordReader(model, known, places, secrets, folder, placeholders);
+    return type.cast(reader.section(part, new Position(file, 1, 1), "", type));
   }
 
   /** The list of records that the file stands for; null when a problem was found in it. */
@@ -134,7 +163,7 @@ public final class RecordReader {
 
   private @Nullable Object list(YamlNode node, String path, Shape item) {
     if (!(node instanceof YamlNode.Sequence sequence)) {
-      return wrongKind(node, path, "a list, such as [" + Kinds.example(item) + "]");
+      return wrongKind(node, path, "a list, in brackets or with a dash before each item");
     }
     List<Object> list = new ArrayList<>();
     for (YamlNode element : sequence.items()) {
@@ -148,7 +177,7 @@ public final class RecordReader {
   private @Nullable Object map(
       YamlNode node, String path, OptionType<?> keyType, Shape valueShape) {
     if (!(node instanceof YamlNode.Mapping mapping)) {
-      return wrongKind(node, path, "a map, such as {name: " + Kinds.example(valueShape) + "}");
+      return wrongKind(node, path, "a map, as in name: value");
     }
     Map<Object, Object> map = new LinkedHashMap<>();
     boolean whole = true;

@@ -150,7 +150,7 @@ class ConfigFileTest {
         """
         include: [b.yml]
         collectors:
-          one: {host: {}}
+          three: {host: {}}
           two: {host: {wrong: 1}}
         """);
     write("conf.d/b.yml", "collectors:\n  one: {host: {}}\n");
@@ -200,7 +200,7 @@ class ConfigFileTest {
                 """))
         .isEqualTo(
             """
-            conf.d/a.yml:5:16: collectors.b.metrics[0].name: load is a counter here and a gauge in \
+            conf.d/a.yml:5:16: collectors.b.metrics[0].name: load has type counter here and type gauge in \
             collectors.a.metrics[0].name (gaugesmith.yml:6:16)
             conf.d/a.yml:8:20: collectors.b.metrics[1].metrics[0].name: jobs clashes with jobs_total \
             of collectors.a.metrics[1].name (gaugesmith.yml:7:16): both would be jobs\

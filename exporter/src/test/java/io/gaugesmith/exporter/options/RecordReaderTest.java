@@ -170,8 +170,8 @@ class RecordReaderTest {
             c.yml:2:10: on_duty: "ture" is neither true nor false; write true or false
             c.yml:3:8: color: "gren" is not known; write one of dark_red, green (did you mean "green"?)
             c.yml:4:7: rest: "soon" is not a duration; write for example 30s or 5m
-            c.yml:5:8: files: is one value; write a list, such as [a pattern of file names, such as *.txt]
-            c.yml:6:9: counts: is a list; write a map, such as {name: a whole number}
+            c.yml:5:8: files: is one value; write a list, in brackets or with a dash before each item
+            c.yml:6:9: counts: is a list; write a map, as in name: value
             c.yml:7:8: width: "wide" is not a whole number; write for example 10
             c.yml:9:7: tools.a.hamer: is none of hammer (did you mean "hammer"?)
             c.yml:10:3: tools.b: is empty; write one of hammer
