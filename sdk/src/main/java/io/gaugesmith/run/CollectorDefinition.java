@@ -14,6 +14,8 @@ import java.util.Set;
  *     and fingerprint are equal goes on untouched
  * @param reasons why its collections can fail
  * @param config opens the {@link Collector}
+ * @param holdsThread whether a collection may hold its thread inside the operating system, as file
+ *     systems do that do not answer
  */
 public record CollectorDefinition(
     String id,
@@ -21,8 +23,20 @@ public record CollectorDefinition(
     Object fingerprint,
     RunPolicy policy,
     Set<Reason> reasons,
-    CollectorConfig config) {
+    CollectorConfig config,
+    boolean holdsThread) {
   public CollectorDefinition {
     reasons = Set.copyOf(reasons);
+  }
+
+  /** A collector that waits where any thread may wait. */
+  public CollectorDefinition(
+      String id,
+      String type,
+      Object fingerprint,
+      RunPolicy policy,
+      Set<Reason> reasons,
+      CollectorConfig config) {
+    this(id, type, fingerprint, policy, reasons, config, false);
   }
 }

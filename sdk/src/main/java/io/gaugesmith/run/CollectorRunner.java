@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ public final class CollectorRunner implements Closeable {
     try {
       starting.deadline =
           host.timer().schedule(() -> timeOut(starting), timeout().toNanos(), TimeUnit.NANOSECONDS);
-      Thread thread = host.threads().newThread(() -> work(starting));
+      Thread thread = threads().newThread(() -> work(starting));
       starting.thread = thread;
       thread.start();
       return null;
@@ -132,6 +133,10 @@ public final class CollectorRunner implements Closeable {
       starting.cancelDeadline();
       return new Outcome.Failed(Reason.BUG, e, Duration.ZERO);
     }
+  }
+
+  private ThreadFactory threads() {
+    return definition.holdsThread() ? host.systemThreads() : host.threads();
   }
 
   private void work(Job mine) {

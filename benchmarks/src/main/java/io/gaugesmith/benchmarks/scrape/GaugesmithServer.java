@@ -11,24 +11,20 @@ import io.gaugesmith.exporter.web.Telemetry;
 import io.gaugesmith.exporter.web.WebOptions;
 import io.gaugesmith.exporter.web.WebServer;
 import io.gaugesmith.expose.Renderer;
-import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.CollectorRegistry;
-import io.gaugesmith.run.CollectorStatus;
 import io.gaugesmith.run.ElapsedTime;
 import io.gaugesmith.run.Outcome;
 import io.gaugesmith.run.RunHost;
 import io.gaugesmith.run.RunPolicy;
 import io.gaugesmith.run.Schedule;
-import io.gaugesmith.run.ScrapeRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -84,7 +80,7 @@ final class GaugesmithServer {
     server.start(
         new Program(
             "benchmark",
-            () -> telemetry(registry),
+            () -> Telemetry.of(registry),
             renderer,
             () -> true,
             () -> {},
@@ -92,25 +88,6 @@ final class GaugesmithServer {
     System.out.println("gaugesmith, Java " + Runtime.version());
     System.out.println("listening " + server.addresses().get(0).getPort());
     Thread.currentThread().join();
-  }
-
-  private static Telemetry telemetry(CollectorRegistry registry) {
-    return new Telemetry() {
-      @Override
-      public Set<String> ids() {
-        return registry.ids();
-      }
-
-      @Override
-      public Exposition scrape(ScrapeRequest request) throws InterruptedException {
-        return registry.scrape(request);
-      }
-
-      @Override
-      public List<CollectorStatus> status() {
-        return registry.status();
-      }
-    };
   }
 
   /** Reports every gauge with a new value, as a collector in Java does that holds its labels. */

@@ -24,14 +24,17 @@ import java.util.stream.Stream;
 /** Turns a configuration into collectors that can run. Does no I/O. */
 public final class Assembly {
   private final ThreadFactory threads;
+  private final ThreadFactory systemThreads;
 
   /**
    * An assembly line.
    *
    * @param threads for sources that are read together
+   * @param systemThreads for those among them that may hold theirs
    */
-  public Assembly(ThreadFactory threads) {
+  public Assembly(ThreadFactory threads, ThreadFactory systemThreads) {
     this.threads = threads;
+    this.systemThreads = systemThreads;
   }
 
   /** The collectors, in the order of the configuration. */
@@ -47,7 +50,8 @@ public final class Assembly {
         List.of(collector.fingerprint(), utf8Names),
         collector.policy(),
         reasons(collector),
-        context -> open(collector, context));
+        context -> open(collector, context),
+        holdsThread(collector));
   }
 
   /** Opens what the collector reads: one source, or several as one. */
@@ -65,7 +69,7 @@ public final class Assembly {
                 source
                     .config()
                     .open(new SourceContext(context.id(), wanted.under(name), context.clock()))));
-    return new CombinedSource(sources, threads);
+    return new CombinedSource(sources, holdsThread(collector) ? systemThreads : threads);
   }
 
   private Collector open(ConfiguredCollector collector, CollectorContext context) {
@@ -76,8 +80,16 @@ public final class Assembly {
 
   private static Set<Reason> reasons(ConfiguredCollector collector) {
     Set<Reason> reasons = EnumSet.copyOf(Reason.common());
-    Stream.concat(Stream.ofNullable(collector.source()), collector.sources().values().stream())
-        .forEach(source -> reasons.addAll(source.type().reasons()));
+    sources(collector).forEach(source -> reasons.addAll(source.type().reasons()));
     return reasons;
+  }
+
+  private static boolean holdsThread(ConfiguredCollector collector) {
+    return sources(collector).anyMatch(source -> source.type().holdsThread());
+  }
+
+  private static Stream<ConfiguredSource> sources(ConfiguredCollector collector) {
+    return Stream.concat(
+        Stream.ofNullable(collector.source()), collector.sources().values().stream());
   }
 }

@@ -40,7 +40,8 @@ public final class Exporter implements Closeable {
     this.loader = loader;
     clock = Clock.systemUTC();
     ThreadFactory threads = Thread.ofVirtual().name("collect-", 0).factory();
-    assembly = new Assembly(threads);
+    ThreadFactory systemThreads = Thread.ofPlatform().daemon().name("collect-system-", 0).factory();
+    assembly = new Assembly(threads, systemThreads);
     timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("collect-timer").factory());
@@ -51,6 +52,7 @@ public final class Exporter implements Closeable {
     RunHost host =
         new RunHost(
             threads,
+            systemThreads,
             timer,
             clock,
             elapsed,

@@ -59,7 +59,8 @@ public record Trial(
               ElapsedTime.system(),
               secrets::scrub,
               (definition, outcome) -> ended.set(outcome));
-      CollectorDefinition definition = definition(collector, new Assembly(threads), document);
+      CollectorDefinition definition =
+          definition(collector, new Assembly(threads, threads), document);
       String error;
       try (CollectorRegistry registry =
           CollectorRegistry.open(List.of(definition), List.of(), host)) {

@@ -10,6 +10,7 @@ import io.gaugesmith.exporter.log.Log;
 import io.gaugesmith.exporter.log.Logging;
 import io.gaugesmith.exporter.web.Program;
 import io.gaugesmith.exporter.web.ReloadFailedException;
+import io.gaugesmith.exporter.web.Telemetry;
 import io.gaugesmith.exporter.web.WebOptions;
 import io.gaugesmith.exporter.web.WebServer;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class Serve implements Callable<Integer> {
       server.start(
           new Program(
               build.version(),
-              () -> new RunningTelemetry(exporter.registry()),
+              () -> Telemetry.of(exporter.registry()),
               exporter.renderer(),
               () -> true,
               () -> reload(exporter),

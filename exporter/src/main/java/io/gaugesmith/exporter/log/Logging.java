@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.log;
 
 import java.io.OutputStream;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -32,8 +33,14 @@ public final class Logging {
     }
   }
 
-  // the JDK holds loggers weakly: who lets go of this one loses its level
+  // the JDK holds loggers weakly: who lets go of one loses its level
   private final Logger ours = Logger.getLogger("io.gaugesmith");
+
+  // these repeat what clients send
+  private final List<Logger> silent =
+      List.of(
+          Logger.getLogger("org.eclipse.jetty.http"),
+          Logger.getLogger("org.eclipse.jetty.util.HostPort"));
 
   private Logging() {}
 
@@ -48,6 +55,7 @@ public final class Logging {
     root.addHandler(new FlushingHandler(out, format));
     Logging logging = new Logging();
     logging.ours.setLevel(threshold.level());
+    logging.silent.forEach(logger -> logger.setLevel(Level.OFF));
     return logging;
   }
 

@@ -57,7 +57,7 @@ public record FilesConfig(
     implements SourceConfig {
 
   public static final SourceType<FilesConfig> TYPE =
-      new SourceType<>("files", FilesConfig.class, Set.of(), Set.of(), FilesMetrics.of("."));
+      new SourceType<>("files", FilesConfig.class, Set.of(), Set.of(), FilesMetrics.of("."), true);
 
   public FilesConfig {
     paths = List.copyOf(paths);

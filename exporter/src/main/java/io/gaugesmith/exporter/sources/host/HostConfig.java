@@ -37,7 +37,7 @@ public record HostConfig(
     implements SourceConfig {
 
   public static final SourceType<HostConfig> TYPE =
-      new SourceType<>("host", HostConfig.class, Set.of(), Set.of(), HostMetrics.YAML);
+      new SourceType<>("host", HostConfig.class, Set.of(), Set.of(), HostMetrics.YAML, true);
 
   public HostConfig {
     excludedMounts = List.copyOf(excludedMounts);

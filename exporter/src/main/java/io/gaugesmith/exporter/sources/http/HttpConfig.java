@@ -61,7 +61,8 @@ public record HttpConfig(
               Reason.TOO_LARGE,
               Reason.PARSE),
           Set.of("status", "headers", "seconds"),
-          null);
+          null,
+          false);
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
