@@ -22,7 +22,7 @@ public record Metric(MetricType type, String name, String help, List<String> lab
       if (label.equals("__name__") || label.equals(reservedLabel(type))) {
         throw new IllegalArgumentException(name + ": label \"" + label + "\" is reserved");
       }
-      if (!seen.add(Names.underscored(label))) {
+      if (!seen.add(Names.underscoredLabel(label))) {
         throw new IllegalArgumentException(name + ": label \"" + label + "\" stands twice");
       }
     }

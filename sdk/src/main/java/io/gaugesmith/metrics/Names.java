@@ -33,6 +33,11 @@ public final class Names {
     return escaped.toString();
   }
 
+  /** The same for a label's name, which cannot hold a colon. */
+  public static String underscoredLabel(String name) {
+    return underscored(name).replace(':', '_');
+  }
+
   /** Whether the text is valid Unicode: no lone surrogate. */
   static boolean isText(String text) {
     for (int index = 0; index < text.length(); index++) {

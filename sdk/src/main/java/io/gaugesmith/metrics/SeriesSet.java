@@ -27,9 +27,9 @@ public final class SeriesSet {
     this.metric = metric;
     List<String> names = new ArrayList<>(metric.labelNames());
     List<String> values = new ArrayList<>();
-    List<String> own = metric.labelNames().stream().map(Names::underscored).toList();
+    List<String> own = metric.labelNames().stream().map(Names::underscoredLabel).toList();
     constantLabels.forEach((name, value) -> {
-      if (!own.contains(Names.underscored(name))) { // the metric's own label wins
+      if (!own.contains(Names.underscoredLabel(name))) { // the metric's own label wins
         names.add(name);
         values.add(value);
       }
@@ -76,7 +76,7 @@ public final class SeriesSet {
     for (int label = 0; label < labelNames.size(); label++) {
       String value = labelValue(series, label);
       if (!value.isEmpty()) {
-        labels.put(Names.underscored(labelNames.get(label)), value);
+        labels.put(Names.underscoredLabel(labelNames.get(label)), value);
       }
     }
     return labels;
@@ -107,7 +107,7 @@ public final class SeriesSet {
   private long[] makeFingerprints() {
     long[] made = new long[size];
     for (int label = 0; label < labelNames.size(); label++) {
-      long name = (long) Names.underscored(labelNames.get(label)).hashCode() << 32;
+      long name = (long) Names.underscoredLabel(labelNames.get(label)).hashCode() << 32;
       for (int row = 0; row < size; row++) {
         String value = labelValue(row, label);
         if (!value.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.gaugesmith.expose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaugesmith.metrics.Exemplar;
 import io.gaugesmith.metrics.Exposition;
@@ -118,6 +119,20 @@ class PageTest {
             health{app="a",health="well"} 0
             # EOF
             """);
+  }
+
+  @Test
+  void writesNoLabelTwiceWhateverTheEscaping() {
+    Metric metric = Metric.gauge("a", "", "b.c:d");
+    Snapshot snapshot =
+        Snapshot.builder(Map.of("b_c_d", "constant"), 10, null).add(metric, 1, "own").build();
+
+    assertThat(Pages.text(Pages.of(snapshot), Syntax.TEXT_0_0_4, Escaping.UNDERSCORES))
+        .isEqualTo("# TYPE a gauge\na{b_c_d=\"own\"} 1\n");
+    assertThat(Pages.text(Pages.of(snapshot), Syntax.TEXT_1_0_0, Escaping.ALLOW_UTF_8))
+        .isEqualTo("# TYPE a gauge\na{\"b.c:d\"=\"own\"} 1\n");
+    assertThatThrownBy(() -> Metric.gauge("a", "", "b:c", "b_c"))
+        .hasMessage("a: label \"b_c\" stands twice");
   }
 
   @Test
