@@ -3,6 +3,7 @@ package io.gaugesmith.exporter;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,10 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,7 @@ class ArchitectureTest {
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
     arrows.put("exporter.format", List.of("collect", "config", "exporter.options"));
-    arrows.put("exporter.sources", List.of("collect", "exporter.sources.*"));
+    arrows.put("exporter.sources", List.of("collect", "exporter.format", "exporter.sources.*"));
     arrows.put(
         "exporter.sources.*",
         List.of("collect", "config", "exporter.options", "exporter.format", "exporter.sources"));
@@ -55,6 +60,7 @@ class ArchitectureTest {
             "metrics",
             "collect",
             "config",
+            "run",
             "exporter.options",
             "exporter.jq",
             "exporter.mapping",
@@ -110,6 +116,23 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.gaugesmith.exporter..")
         .check(CLASSES);
+  }
+
+  @Test
+  void everyFileCanBeReadAtOnce() throws IOException {
+    Path root = Path.of(System.getProperty("gaugesmith.root"));
+    Map<String, Integer> tooLong = new TreeMap<>();
+    for (String module : List.of("sdk", "exporter", "benchmarks")) {
+      try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src"))) {
+        for (Path file : files.filter(any -> any.toString().endsWith(".java")).toList()) {
+          int lines = Files.readAllLines(file).size();
+          if (lines > 400) {
+            tooLong.put(root.relativize(file).toString(), lines);
+          }
+        }
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   private static ArchRule rule(String from, List<String> allowed) {

@@ -9,6 +9,7 @@ import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.mapping.MappedCollector;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.sources.CombinedSource;
+import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class Assembly {
   private final ThreadFactory threads;
   private final ThreadFactory systemThreads;
+  private final Shared shared = new Shared(); // across reloads too
 
   /**
    * An assembly line.
@@ -58,7 +60,7 @@ public final class Assembly {
   public Source source(ConfiguredCollector collector, Wanted wanted, CollectorContext context) {
     ConfiguredSource only = collector.source();
     if (only != null) {
-      return only.config().open(new SourceContext(context.id(), wanted, context.clock()));
+      return only.config().open(new SourceContext(context.id(), wanted, context.clock(), shared));
     }
     Map<String, Source> sources = new LinkedHashMap<>();
     collector
@@ -68,7 +70,9 @@ public final class Assembly {
                 name,
                 source
                     .config()
-                    .open(new SourceContext(context.id(), wanted.under(name), context.clock()))));
+                    .open(
+                        new SourceContext(
+                            context.id(), wanted.under(name), context.clock(), shared))));
     return new CombinedSource(sources, holdsThread(collector) ? systemThreads : threads);
   }
 
