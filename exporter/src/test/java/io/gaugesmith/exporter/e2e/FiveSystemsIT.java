@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gaugesmith.exporter.e2e.OwnMetrics.Ran;
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
 import io.gaugesmith.exporter.testing.JsonServer;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The systems of {@code examples/}, each with the real thing behind it, before and after a change.
  */
 class FiveSystemsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @TempDir static Path distribution;
   @TempDir Path folder;
 
@@ -46,7 +49,7 @@ class FiveSystemsIT {
     tmp_files_count %d
     """
             .formatted(count)
-        + own("tmp", 1, "");
+        + OwnMetrics.of(Ran.any("tmp", 1));
   }
 
   @Test
@@ -69,7 +72,7 @@ class FiveSystemsIT {
     txt_files_count %d
     """
             .formatted(count)
-        + own("texts", 1, "");
+        + OwnMetrics.of(Ran.any("texts", 1));
   }
 
   @Test
@@ -109,7 +112,7 @@ class FiveSystemsIT {
     latitude_ISS %s
     """
             .formatted(people, longitude, latitude)
-        + own("space", 3, "");
+        + OwnMetrics.of(Ran.http("space", 3));
   }
 
   @Test
@@ -150,7 +153,7 @@ class FiveSystemsIT {
     app_health{app_health="unhealthy"} %d
     """
             .formatted(current, healthy, unhealthy)
-        + own("app", 5, "");
+        + OwnMetrics.of(Ran.http("app", 5));
   }
 
   @Test
@@ -158,19 +161,41 @@ class FiveSystemsIT {
     try (ExporterProcess exporter = start(Examples.copy("host-usage.yml", folder))) {
       String page = page(exporter);
       assertThat(page.replaceAll("(?m)^(system_usage\\{.*}) .*$", "$1 <percent>"))
-          .isEqualTo(
-              """
-              # HELP system_usage Hold current system resource usage
-              # TYPE system_usage gauge
-              system_usage{resource_type="CPU"} <percent>
-              system_usage{resource_type="Memory"} <percent>
-              """
-                  + own("system", 2, ""));
+          .isEqualTo(usage("<percent>", "<percent>"));
       assertThat(page.lines().filter(line -> line.startsWith("system_usage{")))
           .allSatisfy(line ->
               assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                   .isBetween(0.0, 100.0));
     }
+  }
+
+  @Test
+  void showsTheUsageOfTheMachineWhoseFilesItIsGiven() throws Exception {
+    HostTree tree = HostTree.copy("vm", folder);
+    tree.processorTicks(600, 400).memory(1000, 250);
+    Path config =
+        Examples.copy("host-usage.yml", folder, "host: {}", "host: {proc: vm/proc, sys: vm/sys}");
+    try (ExporterProcess exporter = start(config)) {
+      assertThat(page(exporter)).isEqualTo(usage("60", "75"));
+      tree.memory(1000, 500);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> {
+            tree.addProcessorTicks(90, 10);
+            assertThat(page(exporter)).isEqualTo(usage("90", "50"));
+          });
+    }
+  }
+
+  private static String usage(String processors, String memory) {
+    return """
+    # HELP system_usage Hold current system resource usage
+    # TYPE system_usage gauge
+    system_usage{resource_type="CPU"} %s
+    system_usage{resource_type="Memory"} %s
+    """
+            .formatted(processors, memory)
+        + OwnMetrics.of(Ran.any("system", 2));
   }
 
   private ExporterProcess start(Path config) throws IOException, InterruptedException {
@@ -183,12 +208,6 @@ class FiveSystemsIT {
   }
 
   private static void awaitPage(ExporterProcess exporter, String expected) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(page(exporter)).isEqualTo(expected));
-  }
-
-  private static String own(String collector, int series, String failures) {
-    return collector + series + failures;
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(page(exporter)).isEqualTo(expected));
   }
 }
