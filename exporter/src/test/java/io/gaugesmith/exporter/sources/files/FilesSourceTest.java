@@ -1,6 +1,5 @@
 package io.gaugesmith.exporter.sources.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +10,7 @@ import io.gaugesmith.exporter.sources.SourceType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +60,9 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void tellsHowManyHowLargeAndHowOldTheFilesAre() throws Exception {
-    file("a.txt", 10, "2026-01-01T00:00:00.25Z");
-    file("b.txt", 300, "2025-12-31T00:00:00Z");
-    file(".hidden", 5, "2026-01-01T12:00:00Z");
+    Inbox.file(inbox, "a.txt", 10, "2026-01-01T00:00:00.25Z");
+    Inbox.file(inbox, "b.txt", 300, "2025-12-31T00:00:00Z");
+    Inbox.file(inbox, ".hidden", 5, "2026-01-01T12:00:00Z");
     Files.createDirectory(inbox.resolve("folder"));
     assertThat(Reading.document(FilesOptions.of(inbox)))
         .isEqualTo(
@@ -77,7 +74,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void tellsFractionsOfASecond() throws Exception {
-    file("a.txt", 10, "2026-01-01T00:00:00.25Z");
+    Inbox.file(inbox, "a.txt", 10, "2026-01-01T00:00:00.25Z");
     assertThat(Reading.document(FilesOptions.of(inbox), "newest_mtime"))
         .isEqualTo("{\"path\":\"inbox\",\"newest_mtime\":1.76722560025E9}");
   }
@@ -94,9 +91,9 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void countsNamesThatComeAndGo() throws Exception {
-    Path file = file("a.txt", 1, "2026-01-01T00:00:00Z");
+    Path file = Inbox.file(inbox, "a.txt", 1, "2026-01-01T00:00:00Z");
     assertThat(Reading.document(FilesOptions.of(inbox), ENTRIES, COUNT)).isEqualTo(counted(1, 1));
-    file("b.txt", 1, "2026-01-01T00:00:00Z");
+    Inbox.file(inbox, "b.txt", 1, "2026-01-01T00:00:00Z");
     assertThat(Reading.document(FilesOptions.of(inbox), ENTRIES, COUNT)).isEqualTo(counted(2, 2));
     Files.delete(file);
     assertThat(Reading.document(FilesOptions.of(inbox), ENTRIES, COUNT)).isEqualTo(counted(1, 1));
@@ -105,7 +102,7 @@ class FilesSourceTest extends SourceContract {
   @Test
   void countsTheFilesThatMatchAndAllNames() throws Exception {
     for (String name : List.of("a.txt", "b.txt", "c.csv", "txt", ".txt", "a.txt.gz", "ä.txt")) {
-      file(name, 1, "2026-01-01T00:00:00Z");
+      Inbox.file(inbox, name, 1, "2026-01-01T00:00:00Z");
     }
     Files.createDirectory(inbox.resolve("folder.txt"));
     assertThat(count(FilesOptions.of(inbox).include("*.txt"))).isEqualTo(counted(8, 4));
@@ -131,7 +128,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void staysInItsFolderUnlessToldOtherwise() throws Exception {
-    makeTree();
+    Inbox.makeTree(inbox);
     assertThat(counts(FilesOptions.of(inbox))).isEqualTo(counted(3, 2, 1));
     assertThat(counts(FilesOptions.of(inbox).recursive())).isEqualTo(counted(9, 4, 5));
     assertThat(counts(FilesOptions.of(inbox).recursive().maxDepth(1))).isEqualTo(counted(3, 2, 1));
@@ -141,7 +138,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void matchesPathsBelowTheFolder() throws Exception {
-    makeTree();
+    Inbox.makeTree(inbox);
     assertThat(counts(FilesOptions.of(inbox).recursive().include("**/*.log")))
         .isEqualTo(counted(9, 4, 3));
     assertThat(counts(FilesOptions.of(inbox).recursive().include("*/*.log")))
@@ -153,73 +150,8 @@ class FilesSourceTest extends SourceContract {
   }
 
   @Test
-  void groupsByExtension() throws Exception {
-    for (String name :
-        List.of("a.txt", "b.txt", "c.TXT", "d.tar.gz", "e.gz", "README", ".bashrc", "f.", "ü.ä")) {
-      file(name, 2, "2026-01-01T00:00:00Z");
-    }
-    assertThat(
-            Reading.document(
-                FilesOptions.of(inbox).groupBy(GroupBy.EXTENSION, ".csv", ".tar.gz", ".txt"),
-                "groups.[].count",
-                "groups.[].group"))
-        .isEqualTo(
-            """
-            {"path":"inbox","groups":[{"group":".csv","count":0},{"group":".tar.gz","count":1},\
-            {"group":".txt","count":2},{"group":"","count":3},{"group":".TXT","count":1},\
-            {"group":".gz","count":1},{"group":".ä","count":1}]}\
-            """);
-  }
-
-  @Test
-  void tellsSizesAndTimesOfGroups() throws Exception {
-    file("a.txt", 10, "2026-01-01T00:00:00Z");
-    file("b.txt", 20, "2026-01-01T12:00:00Z");
-    assertThat(
-            Reading.document(FilesOptions.of(inbox).groupBy(GroupBy.EXTENSION, ".csv"), "groups"))
-        .isEqualTo(
-            """
-            {"path":"inbox","groups":[\
-            {"group":".csv","count":0,"bytes":0,"newest_mtime":null,"oldest_mtime":null,\
-            "largest_bytes":0},\
-            {"group":".txt","count":2,"bytes":30,"newest_mtime":1.7672688E9,\
-            "oldest_mtime":1.7672256E9,"largest_bytes":20}]}\
-            """);
-  }
-
-  @Test
-  void keepsThousandsOfExtensionsApart() throws Exception {
-    for (int i = 0; i < 2000; i++) {
-      Files.createFile(inbox.resolve("a." + i % 1000 + (i < 1000 ? "" : "x")));
-      Files.createFile(inbox.resolve("b." + i % 1000 + (i < 1000 ? "" : "x")));
-    }
-    for (Walk walk : Reading.walks()) {
-      var groups =
-          Reading.read(walk, FilesOptions.of(inbox).groupBy(GroupBy.EXTENSION).config())
-              .get("groups");
-      assertThat(groups.findValuesAsText("count")).hasSize(2000).containsOnly("2");
-      assertThat(groups.findValuesAsText("group")).doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void groupsByFirstFolder() throws Exception {
-    makeTree();
-    Files.createDirectory(inbox.resolve("empty"));
-    assertThat(
-            Reading.document(
-                FilesOptions.of(inbox).recursive().groupBy(GroupBy.DIRECTORY, "later"),
-                "groups.[].count"))
-        .isEqualTo(
-            """
-            {"path":"inbox","groups":[{"group":"later","count":0},{"group":"","count":1},\
-            {"group":"empty","count":0},{"group":"one","count":3},{"group":"two","count":1}]}\
-            """);
-  }
-
-  @Test
   void listsFilesByPath() throws Exception {
-    makeTree();
+    Inbox.makeTree(inbox);
     assertThat(
             Reading.document(FilesOptions.of(inbox).recursive().include("*.log").list(), "files"))
         .isEqualTo(
@@ -235,10 +167,10 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void countsOnlyFilesOldEnough() throws Exception {
-    file("old.txt", 1, "2026-01-01T23:54:59Z");
-    file("just.txt", 1, "2026-01-01T23:55:00Z");
-    file("new.txt", 1, "2026-01-01T23:55:01Z");
-    file("future.txt", 1, "2026-01-03T00:00:00Z");
+    Inbox.file(inbox, "old.txt", 1, "2026-01-01T23:54:59Z");
+    Inbox.file(inbox, "just.txt", 1, "2026-01-01T23:55:00Z");
+    Inbox.file(inbox, "new.txt", 1, "2026-01-01T23:55:01Z");
+    Inbox.file(inbox, "future.txt", 1, "2026-01-03T00:00:00Z");
     assertThat(count(FilesOptions.of(inbox).minAge(Duration.ofMinutes(5))))
         .isEqualTo(counted(4, 2));
   }
@@ -246,7 +178,7 @@ class FilesSourceTest extends SourceContract {
   @Test
   void readsSeveralFolders() throws Exception {
     Path outbox = Files.createDirectory(folder.resolve("outbox"));
-    file("a.txt", 7, "2026-01-01T00:00:00Z");
+    Inbox.file(inbox, "a.txt", 7, "2026-01-01T00:00:00Z");
     FilesOptions both = FilesOptions.of(inbox, outbox);
     assertThat(Reading.document(both, "[].count", "[].bytes"))
         .isEqualTo(
@@ -286,7 +218,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void readsAFolderInALoopOfLinksOnce() throws Exception {
-    makeTree();
+    Inbox.makeTree(inbox);
     Files.createSymbolicLink(inbox.resolve("one/up"), inbox);
     Files.createSymbolicLink(inbox.resolve("a-way-to-two"), inbox.resolve("two"));
     assertThat(
@@ -305,7 +237,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void readsAFolderThatIsItselfALink() throws Exception {
-    file("a.txt", 1, "2026-01-01T00:00:00Z");
+    Inbox.file(inbox, "a.txt", 1, "2026-01-01T00:00:00Z");
     Path link = Files.createSymbolicLink(folder.resolve("link"), inbox);
     assertThat(Reading.document(FilesOptions.of(link), COUNT))
         .isEqualTo("{\"path\":\"link\",\"count\":1}");
@@ -334,7 +266,7 @@ class FilesSourceTest extends SourceContract {
     Path absent = folder.resolve("absent");
     assertThat(Reading.failure(FilesOptions.of(absent)))
         .isEqualTo("io: " + absent + ": no such directory");
-    Path file = file("a.txt", 1, "2026-01-01T00:00:00Z");
+    Path file = Inbox.file(inbox, "a.txt", 1, "2026-01-01T00:00:00Z");
     assertThat(Reading.failure(FilesOptions.of(file)))
         .isEqualTo("io: " + file + ": not a directory");
   }
@@ -352,7 +284,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void failsWholeWhenOneOfItsFoldersCannotBeRead() throws Exception {
-    makeTree();
+    Inbox.makeTree(inbox);
     Path locked = inbox.resolve("one/deep");
     run("chmod", "000", locked.toString());
     Assumptions.assumeFalse(Files.isReadable(locked), "nothing is unreadable for this user");
@@ -364,7 +296,7 @@ class FilesSourceTest extends SourceContract {
 
   @Test
   void endsWhenInterrupted() throws Exception {
-    file("a.txt", 1, "2026-01-01T00:00:00Z");
+    Inbox.file(inbox, "a.txt", 1, "2026-01-01T00:00:00Z");
     for (Walk walk : Reading.walks()) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> Reading.read(walk, FilesOptions.of(inbox).config()))
@@ -402,22 +334,6 @@ class FilesSourceTest extends SourceContract {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** 5 files and 4 folders, of which 1 file and 2 folders in the first. */
-  private void makeTree() throws IOException {
-    file("a.log", 1, "2026-01-01T00:00:00Z");
-    Files.createDirectories(inbox.resolve("one/deep"));
-    Files.createDirectories(inbox.resolve("two/deep"));
-    file("one/b.log", 2, "2026-01-01T00:00:00Z");
-    file("one/c.txt", 4, "2026-01-01T00:00:00Z");
-    file("one/deep/c.log", 3, "2026-01-01T00:00:00Z");
-    file("two/deep/d.txt", 5, "2026-01-01T00:00:00Z");
-  }
-
-  private Path file(String name, int size, String mtime) throws IOException {
-    Path file = Files.writeString(inbox.resolve(name), "x".repeat(size), UTF_8);
-    return Files.setLastModifiedTime(file, FileTime.from(Instant.parse(mtime)));
   }
 
   private static String count(FilesOptions options) throws Exception {
