@@ -12,6 +12,7 @@ public final class CommandLines {
     return new CommandLine(new Serve())
         .registerConverter(ListenAddress.class, ListenAddress::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setNegatableOptionTransformer(new DottedNegation())
         .setUsageHelpWidth(100)
         .execute(arguments);
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     subcommands = {Check.class, Try.class},
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     sortOptions = false)
 public final class Serve implements Callable<Integer> {
   private static final Log LOG = Log.of(Serve.class);

@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.log;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -13,7 +14,12 @@ public final class Logging {
   /** How lines look. */
   public enum Format {
     LOGFMT,
-    JSON
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The least level that is written. */
@@ -22,6 +28,11 @@ public final class Logging {
     INFO,
     WARN,
     ERROR;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     private Level level() {
       return switch (this) {
