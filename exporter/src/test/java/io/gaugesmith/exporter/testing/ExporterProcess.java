@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
 
 /** The program as users start it: a process of its own, with a port that was free. */
 public final class ExporterProcess implements Closeable {
-  private static final Pattern LISTENING = Pattern.compile("msg=listening address=\\S+:(\\d+)");
+  private static final Pattern LISTENING =
+      Pattern.compile("listening\\W+address\\W+[\\d.]+:(\\d+)");
   private static final int PATIENCE_SECONDS = 60;
 
   private final Process process;
@@ -38,11 +40,19 @@ public final class ExporterProcess implements Closeable {
   /** Starts the distribution in a working folder, and waits until it listens. */
   public static ExporterProcess start(Path distribution, Path workingFolder, String... arguments)
       throws IOException, InterruptedException {
+    return start(distribution, workingFolder, Map.of(), arguments);
+  }
+
+  /** The same with more variables in its environment. */
+  public static ExporterProcess start(
+      Path distribution, Path workingFolder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(distribution.resolve("bin/gaugesmith").toString());
     command.add("--web.listen-address=127.0.0.1:0");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+    builder.environment().putAll(environment);
     ExporterProcess started = new ExporterProcess(builder.start());
     if (!started.listening.await(PATIENCE_SECONDS, TimeUnit.SECONDS) || started.port == 0) {
       started.close();
@@ -73,7 +83,15 @@ public final class ExporterProcess implements Closeable {
     if (answer.statusCode() != 200) {
       throw new AssertionError("status " + answer.statusCode() + ": " + answer.body());
     }
+    UniqueSeries.check(answer.body());
     return answer.body();
+  }
+
+  /** POST without a body; the answer, whatever it is. */
+  public HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** What it has written to standard error until now, line by line. */
@@ -81,13 +99,13 @@ public final class ExporterProcess implements Closeable {
     return List.copyOf(log);
   }
 
-  public void hangUp() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+  /** Sends a signal, such as {@code HUP}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Sends SIGTERM and returns the exit code. */
-  public int terminate() throws InterruptedException {
-    process.destroy();
+  /** Waits until it has ended and returns the exit code. */
+  public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the exporter does not end: " + log);
     }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -76,11 +76,10 @@ public final class PrometheusServer implements Closeable {
    * Asks until the answer is as wanted, and returns it: values by labels, which are written as
    * {@code name{label="value",…}} without {@code job} and {@code instance}.
    */
-  public SortedMap<String, String> await(
-      String query, Predicate<? super SortedMap<String, String>> wanted)
+  public Map<String, String> await(String query, Predicate<? super Map<String, String>> wanted)
       throws InterruptedException, IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    SortedMap<String, String> answer = new TreeMap<>();
+    Map<String, String> answer = new TreeMap<>();
     while (System.nanoTime() < end) {
       answer = query(query);
       if (wanted.test(answer)) {
@@ -92,8 +91,8 @@ public final class PrometheusServer implements Closeable {
         query + " is still " + answer + "; the server says:\n" + Files.readString(log));
   }
 
-  private SortedMap<String, String> query(String query) throws InterruptedException {
-    SortedMap<String, String> values = new TreeMap<>();
+  private Map<String, String> query(String query) throws InterruptedException {
+    Map<String, String> values = new TreeMap<>();
     try {
       URI uri =
           URI.create(
