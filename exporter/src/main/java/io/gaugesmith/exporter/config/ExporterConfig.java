@@ -19,7 +19,9 @@ public record ExporterConfig(
                 + " they are taken in the order of their names.")
         @Default("[]")
         List<String> include,
-    @Doc("The folder where log positions and counters survive a restart. Absent: they do not.")
+    @Doc(
+            "The folder where log positions and counters survive a restart. No source of this version"
+                + " keeps any.")
         @Nullable FilePath stateDir,
     @Doc("What holds for every collector that does not say otherwise.") @Default("{}")
         Defaults defaults,

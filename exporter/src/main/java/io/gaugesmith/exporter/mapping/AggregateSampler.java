@@ -17,7 +17,7 @@ final class AggregateSampler implements Sampler {
   private final Metric metric;
   private final @Nullable NumberPart value;
   private final Aggregate aggregate;
-  private final double scale;
+  private final Scale scale;
   private final Map<List<String>, Tally> byLabels = new LinkedHashMap<>();
 
   /** The numbers of the items with one set of labels. */
@@ -45,7 +45,7 @@ final class AggregateSampler implements Sampler {
     }
   }
 
-  AggregateSampler(Metric metric, @Nullable NumberPart value, Aggregate aggregate, double scale) {
+  AggregateSampler(Metric metric, @Nullable NumberPart value, Aggregate aggregate, Scale scale) {
     this.metric = metric;
     this.value = value;
     this.aggregate = aggregate;
@@ -69,7 +69,7 @@ final class AggregateSampler implements Sampler {
       run.add(metric, ALL, 0, new String[0]);
     }
     for (Map.Entry<List<String>, Tally> entry : byLabels.entrySet()) {
-      double number = entry.getValue().result(aggregate) * scale;
+      double number = scale.apply(entry.getValue().result(aggregate));
       run.add(metric, ALL, number, entry.getKey().toArray(String[]::new));
     }
   }

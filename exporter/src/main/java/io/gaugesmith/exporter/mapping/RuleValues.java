@@ -56,7 +56,7 @@ final class RuleValues {
   /** Makes what makes the samples of one document. */
   Supplier<Sampler> sampler(Metric metric) {
     NumberReader reader = new NumberReader(config);
-    double scale = config.scale() == null ? 1 : config.scale();
+    Scale scale = Scale.of(config.scale());
     Aggregate aggregate = config.aggregate();
     NumberPart number = number(metric, value, reader);
     return switch (metric.type()) {
@@ -88,7 +88,7 @@ final class RuleValues {
     };
   }
 
-  private SourceSummarySampler sourceSummary(Metric metric, NumberReader reader, double scale) {
+  private SourceSummarySampler sourceSummary(Metric metric, NumberReader reader, Scale scale) {
     List<SourceSummarySampler.Known> known = new ArrayList<>();
     List<String> keys = List.copyOf(config.quantilesFrom().keySet());
     for (int index = 0; index < keys.size(); index++) {

@@ -7,11 +7,11 @@ import io.gaugesmith.metrics.MetricType;
 import org.jspecify.annotations.Nullable;
 
 /** One number for an item; 1 for an info without value. */
-record ScalarSampler(Metric metric, @Nullable NumberPart value, double scale) implements Sampler {
+record ScalarSampler(Metric metric, @Nullable NumberPart value, Scale scale) implements Sampler {
   @Override
   public void add(Run run, Item item, String[] labels, JsonNode[] values)
       throws CollectionException {
-    double number = value == null ? 1 : value.read(item, values[0]) * scale;
+    double number = value == null ? 1 : scale.apply(value.read(item, values[0]));
     if (value != null && metric.type() == MetricType.COUNTER && number < 0) {
       throw value.failure(item, number + " is negative, which a counter cannot be");
     }

@@ -19,7 +19,7 @@ record SourceSummarySampler(
     List<Known> quantiles,
     @Nullable NumberPart count,
     @Nullable NumberPart sum,
-    double scale)
+    Scale scale)
     implements Sampler {
   /** A quantile, and where its value comes from. */
   record Known(double quantile, NumberPart value) {}
@@ -30,12 +30,12 @@ record SourceSummarySampler(
     List<Quantile> all = new ArrayList<>(quantiles.size());
     int next = 0;
     for (Known known : quantiles) {
-      double value = known.value().read(item, values[next++]) * scale;
+      double value = scale.apply(known.value().read(item, values[next++]));
       all.add(new Quantile(known.quantile(), value));
     }
     all.sort(Comparator.comparingDouble(Quantile::quantile));
     Double total = count == null ? null : Double.valueOf(count.readPositive(item, values[next++]));
-    Double added = sum == null ? null : Double.valueOf(sum.read(item, values[next]) * scale);
+    Double added = sum == null ? null : Double.valueOf(scale.apply(sum.read(item, values[next])));
     run.add(metric, item, new SummaryValue(all, total, added), labels);
   }
 }

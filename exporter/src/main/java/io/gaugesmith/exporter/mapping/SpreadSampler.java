@@ -22,7 +22,7 @@ final class SpreadSampler implements Sampler {
 
   private final Metric metric;
   private final NumberPart value;
-  private final double scale;
+  private final Scale scale;
   private final List<Double> bounds; // of buckets, or quantiles; rising
   private final Map<List<String>, Spread> byLabels = new LinkedHashMap<>();
 
@@ -45,7 +45,7 @@ final class SpreadSampler implements Sampler {
     }
   }
 
-  SpreadSampler(Metric metric, NumberPart value, double scale, List<Double> bounds) {
+  SpreadSampler(Metric metric, NumberPart value, Scale scale, List<Double> bounds) {
     this.metric = metric;
     this.value = value;
     this.scale = scale;
@@ -55,7 +55,7 @@ final class SpreadSampler implements Sampler {
   @Override
   public void add(Run run, Item item, String[] labels, JsonNode[] values)
       throws CollectionException {
-    double number = value.readPositive(item, values[0]) * scale;
+    double number = scale.apply(value.readPositive(item, values[0]));
     byLabels.computeIfAbsent(List.of(labels), any -> new Spread()).add(number);
   }
 
