@@ -1,6 +1,9 @@
 package io.gaugesmith.metrics;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +20,21 @@ public record Exposition(List<ExposedFamily> families) {
 
   public Exposition {
     families = List.copyOf(families);
+  }
+
+  /** The page of snapshots that do not clash: families in the order in which they first come. */
+  public static Exposition of(List<Snapshot> snapshots) {
+    Map<String, List<Family>> parts = new LinkedHashMap<>();
+    for (Snapshot snapshot : snapshots) {
+      for (Family family : snapshot.families()) {
+        parts.computeIfAbsent(family.metric().name(), name -> new ArrayList<>(1)).add(family);
+      }
+    }
+    List<ExposedFamily> families = new ArrayList<>(parts.size());
+    for (List<Family> same : parts.values()) {
+      families.add(new ExposedFamily(same.get(0).metric(), same));
+    }
+    return new Exposition(families);
   }
 
   /**

@@ -1,15 +1,11 @@
 package io.gaugesmith.run;
 
 import io.gaugesmith.metrics.Exposition;
-import io.gaugesmith.metrics.Exposition.ExposedFamily;
-import io.gaugesmith.metrics.Family;
 import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.Merging.Candidate;
 import io.gaugesmith.run.RunMetrics.Reported;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +49,7 @@ final class PageBuilder {
       candidates.add(new Candidate("collector " + runner.definition().id(), view.snapshot()));
     }
     List<@Nullable String> clashes = merging.judge(candidates);
-    Map<String, List<Family>> families = new LinkedHashMap<>();
+    List<Snapshot> shown = new ArrayList<>(candidates.size());
     List<Reported> reported = new ArrayList<>(runners.size());
     for (int index = 0; index < runners.size(); index++) {
       CollectorRunner runner = runners.get(index);
@@ -61,16 +57,20 @@ final class PageBuilder {
       if (isAskedFor.test(runner)) {
         Reported one = new Reported(runner, view, missing.contains(runner));
         reported.add(one);
-        add(one.shown(), families);
+        Snapshot snapshot = one.shown();
+        if (snapshot != null) {
+          shown.add(snapshot);
+        }
       }
     }
-    add(metrics.snapshot(reported), families);
+    shown.add(metrics.snapshot(reported));
     for (int index = 1; index <= own.size(); index++) {
-      if (clashes.get(index) == null) {
-        add(candidates.get(index).snapshot(), families);
+      Snapshot snapshot = candidates.get(index).snapshot();
+      if (snapshot != null && clashes.get(index) == null) {
+        shown.add(snapshot);
       }
     }
-    return exposition(families);
+    return Exposition.of(shown);
   }
 
   private static View judged(
@@ -82,21 +82,5 @@ final class PageBuilder {
     runner.judged(snapshot, clash);
     View judged = runner.view(nowNanos);
     return judged.snapshot() == snapshot ? judged : view.clashing(clash); // or a newer one came
-  }
-
-  private static void add(@Nullable Snapshot snapshot, Map<String, List<Family>> families) {
-    if (snapshot != null) {
-      for (Family family : snapshot.families()) {
-        families.computeIfAbsent(family.metric().name(), name -> new ArrayList<>(1)).add(family);
-      }
-    }
-  }
-
-  private static Exposition exposition(Map<String, List<Family>> families) {
-    List<ExposedFamily> exposed = new ArrayList<>(families.size());
-    for (List<Family> parts : families.values()) {
-      exposed.add(new ExposedFamily(parts.get(0).metric(), parts));
-    }
-    return new Exposition(exposed);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.CollectorContract;
 import io.gaugesmith.metrics.Exposition;
-import io.gaugesmith.metrics.Exposition.ExposedFamily;
 import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.PageText;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -68,11 +67,7 @@ final class RegistryCollectorTest extends CollectorContract {
   private String page() {
     Snapshot.Builder out = Snapshot.builder();
     collector.collect(out);
-    return PageText.of(
-        new Exposition(
-            out.build().families().stream()
-                .map(family -> new ExposedFamily(family.metric(), List.of(family)))
-                .toList()));
+    return PageText.of(Exposition.of(List.of(out.build())));
   }
 
   private void register(MetricSnapshot snapshot) {

@@ -1,19 +1,14 @@
 package io.gaugesmith.expose;
 
 import io.gaugesmith.metrics.Exposition;
-import io.gaugesmith.metrics.Exposition.ExposedFamily;
-import io.gaugesmith.metrics.Family;
 import io.gaugesmith.metrics.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Pages of snapshots, and their text. */
 final class Pages {
@@ -21,16 +16,7 @@ final class Pages {
 
   /** One page of the snapshots of several collectors. */
   static Exposition of(Snapshot... snapshots) {
-    Map<String, List<Family>> byName = new LinkedHashMap<>();
-    for (Snapshot snapshot : snapshots) {
-      for (Family family : snapshot.families()) {
-        byName.computeIfAbsent(family.metric().name(), any -> new ArrayList<>()).add(family);
-      }
-    }
-    return new Exposition(
-        byName.values().stream()
-            .map(parts -> new ExposedFamily(parts.get(0).metric(), parts))
-            .toList());
+    return Exposition.of(List.of(snapshots));
   }
 
   static String text(Exposition page, Syntax syntax, Escaping escaping) {

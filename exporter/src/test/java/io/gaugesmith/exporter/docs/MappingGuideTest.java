@@ -60,11 +60,7 @@ class MappingGuideTest {
     Document said = collector.source().config().sample(bytes);
     Snapshot.Builder out = Snapshot.builder();
     collector.mapping().map(said, out);
-    Exposition page =
-        new Exposition(
-            out.build().families().stream()
-                .map(family -> new Exposition.ExposedFamily(family.metric(), List.of(family)))
-                .toList());
+    Exposition page = Exposition.of(List.of(out.build()));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     Format.negotiate(null).render(page, false).writeTo(text);
     return text.toString(StandardCharsets.UTF_8);

@@ -63,11 +63,7 @@ public final class DefaultMetrics {
     try (Source source = opening.open(mapping.wanted())) {
       mapping.map(source.read(Deadline.in(Duration.ofSeconds(60))), out);
     }
-    Exposition page =
-        new Exposition(
-            out.build().families().stream()
-                .map(family -> new Exposition.ExposedFamily(family.metric(), List.of(family)))
-                .toList());
+    Exposition page = Exposition.of(List.of(out.build()));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     Format.negotiate(null).render(page, false).writeTo(text);
     return text.toString(StandardCharsets.UTF_8);

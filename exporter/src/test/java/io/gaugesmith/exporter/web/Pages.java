@@ -1,7 +1,6 @@
 package io.gaugesmith.exporter.web;
 
 import io.gaugesmith.metrics.Exposition;
-import io.gaugesmith.metrics.Exposition.ExposedFamily;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import java.util.List;
@@ -29,9 +28,6 @@ final class Pages {
   }
 
   private static Exposition page(Snapshot snapshot) {
-    return new Exposition(
-        snapshot.families().stream()
-            .map(family -> new ExposedFamily(family.metric(), List.of(family)))
-            .toList());
+    return Exposition.of(List.of(snapshot));
   }
 }
