@@ -14,8 +14,9 @@ import java.util.Set;
  *     and fingerprint are equal goes on untouched
  * @param reasons why its collections can fail
  * @param config opens the {@link Collector}
- * @param holdsThread whether a collection may hold its thread inside the operating system, as file
- *     systems do that do not answer
+ * @param holdsThread whether a collection may hold its thread for long without waiting where any
+ *     thread may wait: inside the operating system, as file systems do that do not answer, or
+ *     because it computes
  */
 public record CollectorDefinition(
     String id,

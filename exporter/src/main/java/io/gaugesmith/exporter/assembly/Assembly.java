@@ -53,7 +53,7 @@ public final class Assembly {
         collector.policy(),
         reasons(collector),
         context -> open(collector, context),
-        holdsThread(collector));
+        holdsThread(collector) || !collector.mapping().isBounded());
   }
 
   /** Opens what the collector reads: one source, or several as one. */

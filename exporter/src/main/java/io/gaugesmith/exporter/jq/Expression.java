@@ -28,6 +28,9 @@ public interface Expression {
   /** Names of the variables it uses and does not bind itself, without the dollar. */
   Set<String> variables();
 
+  /** Whether it can take no more time than its input is large: it never computes for long. */
+  boolean isBounded();
+
   /** What it reads; null when that cannot be known. */
   @Nullable Reads reads();
 

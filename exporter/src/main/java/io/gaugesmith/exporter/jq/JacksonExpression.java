@@ -49,6 +49,11 @@ final class JacksonExpression implements Expression {
   }
 
   @Override
+  public boolean isBounded() {
+    return false;
+  }
+
+  @Override
   public @Nullable Reads reads() {
     return reads;
   }

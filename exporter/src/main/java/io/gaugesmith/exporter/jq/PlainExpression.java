@@ -42,6 +42,11 @@ final class PlainExpression implements Expression {
   }
 
   @Override
+  public boolean isBounded() {
+    return true;
+  }
+
+  @Override
   public @Nullable Reads reads() {
     return PlainReads.of(stages);
   }

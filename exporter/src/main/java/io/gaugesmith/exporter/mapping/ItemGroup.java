@@ -3,12 +3,26 @@ package io.gaugesmith.exporter.mapping;
 import io.gaugesmith.collect.CollectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics that are made of the same items; most often one. */
 record ItemGroup(@Nullable Part each, @Nullable Part when, List<Rule> rules) {
   ItemGroup {
     rules = List.copyOf(rules);
+  }
+
+  /** Every expression that is evaluated on an item. */
+  Stream<Part> partsOfItems() {
+    Stream<Part> ofRules =
+        rules.stream()
+            .flatMap(rule ->
+                Stream.of(
+                        rule.labels().stream(),
+                        rule.values().stream(),
+                        Stream.ofNullable(rule.when()))
+                    .flatMap(parts -> parts));
+    return Stream.concat(Stream.ofNullable(when), ofRules);
   }
 
   void run(Run run) throws CollectionException {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out which paths of a document a mapping reads. */
@@ -36,7 +35,7 @@ final class MappingReads {
     } else if (!itemIsDocument) {
       paths.addAll(results.stream().filter(path -> !path.isEmpty()).toList());
     }
-    for (Part part : (Iterable<Part>) parts(group)::iterator) {
+    for (Part part : (Iterable<Part>) group.partsOfItems()::iterator) {
       Reads reads = part.expression().reads();
       if (reads == null) {
         return false;
@@ -47,18 +46,6 @@ final class MappingReads {
       }
     }
     return true;
-  }
-
-  private static Stream<Part> parts(ItemGroup group) {
-    Stream<Part> ofRules =
-        group.rules().stream()
-            .flatMap(rule ->
-                Stream.of(
-                        rule.labels().stream(),
-                        rule.values().stream(),
-                        Stream.ofNullable(rule.when()))
-                    .flatMap(parts -> parts));
-    return Stream.concat(Stream.ofNullable(group.when()), ofRules);
   }
 
   private static List<String> join(List<String> prefix, List<String> path) {

@@ -7,6 +7,7 @@ import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a collector's document becomes metrics. Immutable, for use by any thread. */
@@ -52,6 +53,13 @@ public final class MetricMapping {
   public Wanted wanted() {
     Set<List<String>> reads = reads();
     return reads == null ? Wanted.everything() : Wanted.paths(reads);
+  }
+
+  /** Whether no expression can compute for longer than the document is large. */
+  public boolean isBounded() {
+    return groups.stream()
+        .flatMap(group -> Stream.concat(Stream.ofNullable(group.each()), group.partsOfItems()))
+        .allMatch(part -> part.expression().isBounded());
   }
 
   /** The paths of the document that are read; null when that cannot be known. */

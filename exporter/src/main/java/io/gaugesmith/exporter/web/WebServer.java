@@ -17,8 +17,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The program's HTTP server. Requests are read, answered in short and sent on a few threads of the
- * system that never block; what may wait (scrapes, reloads) has a virtual thread each. So health is
- * answered even where collectors keep every virtual thread's carrier busy.
+ * system that never block. Scrapes have a thread of the system each, as far as their number is
+ * bounded; what else may wait (reloads, the page for people) a virtual one. So health is answered,
+ * and scrapes end in time, even where collectors keep every virtual thread's carrier busy.
  */
 public final class WebServer implements Closeable {
   private static final Duration STOP = Duration.ofSeconds(5);
@@ -32,6 +33,7 @@ public final class WebServer implements Closeable {
   private final Backlog backlog;
   private final InFlight inFlight = new InFlight();
   private final ExecutorService threads;
+  private final ExecutorService scrapes;
   private final ScheduledExecutorService sweeper;
 
   private WebServer(WebOptions options, long pageMemory) throws IOException {
@@ -44,6 +46,11 @@ public final class WebServer implements Closeable {
     connectors = new Listeners(server, options, watches).open();
     addresses = connectors.stream().map(Listeners::address).toList();
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 0).factory());
+    scrapes =
+        options.maxRequests() == 0
+            ? threads
+            : Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("scrape-", 0).factory());
     sweeper =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("web-deadlines").factory());
@@ -85,7 +92,7 @@ public final class WebServer implements Closeable {
     endpoints.put("/", new ThreadEndpoint(threads, page::answer));
     endpoints.put(
         options.telemetryPath(),
-        new MetricsEndpoint(program, threads, options.maxRequests(), backlog));
+        new MetricsEndpoint(program, scrapes, options.maxRequests(), backlog));
     endpoints.put(
         WebOptions.HEALTHY, new PlainEndpoint(() -> Answer.text(200, "Gaugesmith is healthy.")));
     endpoints.put(WebOptions.READY, new PlainEndpoint(() -> readiness(program)));
@@ -113,6 +120,7 @@ public final class WebServer implements Closeable {
     }
     sweeper.shutdownNow();
     threads.shutdownNow();
+    scrapes.shutdownNow();
     try {
       server.stop();
       connectors.forEach(ServerConnector::close);
