@@ -186,7 +186,7 @@ public final class CollectorRegistry implements Closeable {
     return started;
   }
 
-  /** Returns those that were not waited for to the end. */
+  /** Returns those that were not waited for to the end, or that a reload ended meanwhile. */
   private static Set<CollectorRunner> await(
       Map<CollectorRunner, Future<Outcome>> started, @Nullable Duration patience)
       throws InterruptedException {
@@ -195,11 +195,15 @@ public final class CollectorRegistry implements Closeable {
     long most = patience == null ? 0 : patience(patience).toNanos();
     for (Map.Entry<CollectorRunner, Future<Outcome>> one : started.entrySet()) {
       try {
+        Outcome outcome;
         if (patience == null) {
-          one.getValue().get(); // ends at its own timeout
+          outcome = one.getValue().get(); // ends at its own timeout
         } else {
           long left = most - (System.nanoTime() - begun);
-          one.getValue().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+          outcome = one.getValue().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        }
+        if (outcome.reason() != null && one.getKey().isRetired()) {
+          missing.add(one.getKey()); // nobody remembers how it ended, only the good one before
         }
       } catch (TimeoutException outOfPatience) {
         missing.add(one.getKey());

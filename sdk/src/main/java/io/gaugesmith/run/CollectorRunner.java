@@ -298,6 +298,13 @@ public final class CollectorRunner implements Closeable {
     return failures;
   }
 
+  /** Whether it starts no collection any more. */
+  boolean isRetired() {
+    synchronized (lock) {
+      return retired;
+    }
+  }
+
   /** Whether the collector that this one replaces is at rest. */
   boolean isReady() {
     return ready.isDone();

@@ -77,6 +77,27 @@ final class ReloadTest {
   }
 
   @Test
+  void showsNothingOldInAScrapeWhoseCollectionAReloadEnds() throws Exception {
+    BlockingCollector collector = BlockingCollector.heedingInterrupts("a");
+    registry = open(onScrape("one", collector));
+    collector.release();
+    assertThat(PageText.withoutOwn(scrape())).isEqualTo("# a gauge\na 1\n");
+    collector.awaitEntered();
+    CollectorRegistry before = registry;
+    FutureTask<Exposition> during = new FutureTask<>(() -> before.scrape(ScrapeRequest.all()));
+    new Thread(during).start();
+    collector.awaitEntered();
+    reload(onScrape("one", out -> out.add(NEW, 1)));
+    FutureTask<Exposition> late = new FutureTask<>(() -> before.scrape(ScrapeRequest.all()));
+    late.run();
+    for (FutureTask<Exposition> scrape : List.of(during, late)) {
+      assertThat(PageText.withoutOwn(scrape.get())).isEmpty();
+      assertThat(PageText.of(scrape.get()))
+          .contains("gaugesmith_collector_success{collector=one} 0\n");
+    }
+  }
+
+  @Test
   void closesWhatIsGone() throws Exception {
     BlockingCollector gone = BlockingCollector.heedingInterrupts("a");
     registry = open(every("gone", INTERVAL, gone));
