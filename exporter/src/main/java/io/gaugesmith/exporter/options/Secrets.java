@@ -1,9 +1,8 @@
 package io.gaugesmith.exporter.options;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
@@ -13,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 public final class Secrets {
   /** Shorter texts are part of too many words to be taken out, and are no secrets. */
-  private static final int SHORTEST = 4;
+  static final int SHORTEST = 4;
 
   /** Texts read from files come and go; these many of the latest are kept. */
   private static final int MOST_READ = 256;
@@ -42,21 +41,22 @@ public final class Secrets {
     }
   }
 
-  /** The text with {@code ***} for every secret, as it is or as it stands in a URL. */
+  /** The text with {@code ***} for every secret, in whatever form it may stand there. */
   public String scrub(String text) {
     Set<String> all = new LinkedHashSet<>(stated);
     synchronized (read) {
       all.addAll(read);
     }
+    List<String> forms =
+        all.stream()
+            .flatMap(secret -> SecretForms.of(secret).stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
     String scrubbed = text;
-    for (String secret :
-        all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
-      scrubbed = scrubbed.replace(secret, "***");
-      String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-      if (!encoded.equals(secret)) {
-        scrubbed = scrubbed.replace(encoded, "***").replace(encoded.replace("+", "%20"), "***");
-      }
+    for (String form : forms) {
+      scrubbed = scrubbed.replace(form, "***");
     }
-    return scrubbed;
+    return SecretForms.withoutCut(scrubbed, forms);
   }
 }
