@@ -4,16 +4,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Says when something starts to fail, at most once a minute while it keeps failing, and when it
- * works again. One thing's lines never hold back another's.
+ * Says when something starts to fail, at most once a minute, and when it works again after that was
+ * said: what fails and works by turns is no reason for more lines. One thing's lines never hold
+ * back another's.
  */
 public final class FailureLog {
   private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
-  private record Failing(long since, long lastLine, int unsaid) {}
+  /**
+   * What fails, or did within the last minute.
+   *
+   * @param since when it began to
+   * @param lastLine when that was last said
+   * @param unsaid how often it has failed since then
+   * @param said whether a line says so of the failures that have not ended yet
+   * @param works whether it works by now
+   */
+  private record Failing(long since, long lastLine, int unsaid, boolean said, boolean works) {}
 
   private final Map<String, Failing> failing = new ConcurrentHashMap<>();
   private final Log log;
@@ -30,11 +39,15 @@ public final class FailureLog {
     failing.compute(
         collector,
         (id, before) -> {
+          boolean begins = before == null || before.works;
+          long since = begins ? now : before.since;
+          boolean said = !begins && before.said;
           if (before != null && now - before.lastLine < INTERVAL) {
-            return new Failing(before.since, before.lastLine, before.unsaid + 1);
+            return new Failing(since, before.lastLine, before.unsaid + 1, said, false);
           }
-          write(collector, reason, error, before);
-          return new Failing(before == null ? now : before.since, now, 0);
+          String message = said ? "collection keeps failing" : "collection failed";
+          write(message, collector, reason, error, before == null ? 0 : before.unsaid);
+          return new Failing(since, now, 0, true, false);
         });
   }
 
@@ -43,20 +56,26 @@ public final class FailureLog {
     if (failing.isEmpty()) {
       return;
     }
-    Failing before = failing.remove(collector);
-    if (before != null) {
-      log.info(
-          "collection works again",
-          "collector",
-          collector,
-          "failed_for",
-          Duration.ofNanos(nanoTime.getAsLong() - before.since).toSeconds() + "s");
-    }
+    long now = nanoTime.getAsLong();
+    failing.computeIfPresent(
+        collector,
+        (id, before) -> {
+          if (!before.works && before.said) {
+            log.info(
+                "collection works again",
+                "collector",
+                collector,
+                "failed_for",
+                Duration.ofNanos(now - before.since).toSeconds() + "s");
+          }
+          return now - before.lastLine < INTERVAL
+              ? new Failing(before.since, before.lastLine, before.unsaid, false, true)
+              : null;
+        });
   }
 
-  private void write(String collector, String reason, String error, @Nullable Failing before) {
-    String message = before == null ? "collection failed" : "collection keeps failing";
-    if (before == null || before.unsaid == 0) {
+  private void write(String message, String collector, String reason, String error, int unsaid) {
+    if (unsaid == 0) {
       log.warn(message, "collector", collector, "reason", reason, "error", error);
     } else {
       log.warn(
@@ -68,7 +87,7 @@ public final class FailureLog {
           "error",
           error,
           "failures_since_last_line",
-          before.unsaid + 1);
+          unsaid + 1);
     }
   }
 }

@@ -72,6 +72,45 @@ class FailureLogTest {
   }
 
   @Test
+  void saysOnceAMinuteThatACollectorFailsAndWorksByTurns() {
+    for (int second = 0; second <= 60; second++) {
+      if (second % 2 == 0) {
+        log.failed("app", "status", "500");
+      } else {
+        log.succeeded("app");
+      }
+      time.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    log.succeeded("app");
+    assertThat(lines)
+        .containsExactly(
+            "level=warn msg=\"collection failed\" collector=app reason=status error=500",
+            "level=info msg=\"collection works again\" collector=app failed_for=1s",
+            "level=warn msg=\"collection failed\" collector=app reason=status error=500"
+                + " failures_since_last_line=30",
+            "level=info msg=\"collection works again\" collector=app failed_for=1s");
+  }
+
+  @Test
+  void saysOfFailuresThatGoOnAfterAShortRecovery() {
+    log.failed("app", "status", "500");
+    time.addAndGet(Duration.ofSeconds(10).toNanos());
+    log.succeeded("app");
+    for (int second = 20; second <= 80; second += 20) {
+      time.addAndGet(Duration.ofSeconds(second == 20 ? 10 : 20).toNanos());
+      log.failed("app", "status", "502");
+    }
+    log.succeeded("app");
+    assertThat(lines)
+        .containsExactly(
+            "level=warn msg=\"collection failed\" collector=app reason=status error=500",
+            "level=info msg=\"collection works again\" collector=app failed_for=10s",
+            "level=warn msg=\"collection failed\" collector=app reason=status error=502"
+                + " failures_since_last_line=3",
+            "level=info msg=\"collection works again\" collector=app failed_for=60s");
+  }
+
+  @Test
   void keepsCollectorsApart() {
     log.failed("one", "io", "gone");
     log.failed("two", "io", "gone");
