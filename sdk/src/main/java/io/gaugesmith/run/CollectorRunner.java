@@ -1,15 +1,9 @@
 package io.gaugesmith.run;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.CollectorContext;
-import io.gaugesmith.collect.Reason;
-import io.gaugesmith.metrics.InvalidSampleException;
 import io.gaugesmith.metrics.Snapshot;
-import io.gaugesmith.metrics.TooManySeriesException;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +27,7 @@ public final class CollectorRunner implements Closeable {
   private final CollectorDefinition definition;
   private final RunHost host;
   private final FailureCounts failures;
+  private final News news;
   private final CompletableFuture<Void> ready; // once the collector it replaces is at rest
   private final CompletableFuture<Void> atRest = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -49,6 +44,7 @@ public final class CollectorRunner implements Closeable {
     this.host = host;
     failures = replaced == null ? new FailureCounts() : replaced.failures;
     ready = replaced == null ? CompletableFuture.completedFuture(null) : replaced.atRest;
+    news = new News(definition, host);
     history = new History(definition.policy(), failures);
     System.Logger log = System.getLogger("io.gaugesmith.collect." + definition.id());
     collector =
@@ -108,7 +104,7 @@ public final class CollectorRunner implements Closeable {
     }
     if (refused != null) {
       started.outcome.complete(refused);
-      tellApart(refused);
+      news.tellApart(refused);
     }
     return started.outcome;
   }
@@ -131,7 +127,7 @@ public final class CollectorRunner implements Closeable {
     } catch (Throwable e) { // out of threads, most likely: nobody else clears what was set here
       job = null;
       starting.cancelDeadline();
-      return new Outcome.Failed(Reason.BUG, e, Duration.ZERO);
+      return Outcome.Failed.of(e, Duration.ZERO);
     }
   }
 
@@ -145,9 +141,7 @@ public final class CollectorRunner implements Closeable {
       outcome = collect(mine);
     } finally {
       if (outcome == null) {
-        outcome =
-            new Outcome.Failed(
-                Reason.BUG, new IllegalStateException("out of memory"), Duration.ZERO);
+        outcome = Outcome.Failed.of(new IllegalStateException("out of memory"), Duration.ZERO);
       }
       end(mine, outcome);
     }
@@ -157,7 +151,7 @@ public final class CollectorRunner implements Closeable {
     try {
       return new Outcome.Collected(snapshot(), took(mine));
     } catch (Throwable e) { // a collector's bug, even an Error, must not take the program down
-      return new Outcome.Failed(reason(e), e, took(mine));
+      return Outcome.Failed.of(e, took(mine));
     }
   }
 
@@ -170,21 +164,6 @@ public final class CollectorRunner implements Closeable {
     Snapshot.Builder out = Snapshot.builder(policy.labels(), policy.maxSeries(), template);
     collector.collect(out);
     return out.build();
-  }
-
-  private static Reason reason(Throwable cause) {
-    if (cause instanceof CollectionException known) {
-      return known.reason();
-    }
-    if (cause instanceof InvalidSampleException) {
-      return Reason.MAPPING;
-    }
-    if (cause instanceof TooManySeriesException) {
-      return Reason.LIMIT;
-    }
-    return cause instanceof IOException || cause instanceof UncheckedIOException
-        ? Reason.IO
-        : Reason.BUG;
   }
 
   private Duration took(Job ended) {
@@ -215,7 +194,7 @@ public final class CollectorRunner implements Closeable {
       atRest.complete(null);
     }
     if (tell) {
-      tell(outcome);
+      news.tell(outcome);
     }
   }
 
@@ -233,32 +212,8 @@ public final class CollectorRunner implements Closeable {
     }
     late.outcome.complete(outcome);
     if (tell) {
-      tellApart(outcome);
+      news.tellApart(outcome);
     }
-  }
-
-  /** Tells the listener from a thread of its own: it may block, the timer must not. */
-  private void tellApart(Outcome outcome) {
-    try {
-      host.threads().newThread(() -> tell(outcome)).start();
-    } catch (Throwable e) { // out of threads: better a late timer than silence
-      tell(outcome);
-    }
-  }
-
-  private void tell(Outcome outcome) {
-    try {
-      host.listener().ended(definition, outcome);
-    } catch (Throwable e) { // its bug is not the collector's
-      complain("could not be told about", e);
-    }
-  }
-
-  private void complain(String what, Throwable cause) {
-    System.getLogger("io.gaugesmith.run")
-        .log(
-            System.Logger.Level.WARNING,
-            "collector " + definition.id() + " " + what + ": " + host.scrub().apply("" + cause));
   }
 
   /** Returns whether it is to be told now. */
@@ -274,17 +229,17 @@ public final class CollectorRunner implements Closeable {
   /** Says whether this collector's snapshot clashes with those of others. */
   @SuppressWarnings("ReferenceEquality") // a snapshot is the one that one collection made
   void judged(Snapshot snapshot, @Nullable String clash) {
-    Outcome news;
+    Outcome told;
     synchronized (lock) {
-      news = history.judged(snapshot, clash);
+      told = history.judged(snapshot, clash);
       Outcome.Collected waiting = unjudged;
       if (waiting != null && waiting.snapshot() == snapshot) {
         unjudged = null;
-        news = clash == null ? waiting : news;
+        told = clash == null ? waiting : told;
       }
     }
-    if (news != null) {
-      tell(news);
+    if (told != null) {
+      news.tell(told);
     }
   }
 
@@ -367,7 +322,7 @@ public final class CollectorRunner implements Closeable {
     try {
       collector.close();
     } catch (Throwable e) { // as above: a collector's bug
-      complain("could not be closed", e);
+      news.complain("could not be closed", e);
     } finally {
       atRest.complete(null);
       gone.complete(null);

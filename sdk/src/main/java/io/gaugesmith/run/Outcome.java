@@ -1,7 +1,12 @@
 package io.gaugesmith.run;
 
+import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
+import io.gaugesmith.metrics.InvalidSampleException;
 import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.metrics.TooManySeriesException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,27 @@ public sealed interface Outcome {
     }
   }
 
-  record Failed(Reason reason, Throwable cause, Duration took) implements Outcome {}
+  record Failed(Reason reason, Throwable cause, Duration took) implements Outcome {
+    /** The failure that was thrown: who knows its reason says it, all that is unknown is a bug. */
+    static Failed of(Throwable cause, Duration took) {
+      return new Failed(reason(cause), cause, took);
+    }
+
+    private static Reason reason(Throwable cause) {
+      if (cause instanceof CollectionException known) {
+        return known.reason();
+      }
+      if (cause instanceof InvalidSampleException) {
+        return Reason.MAPPING;
+      }
+      if (cause instanceof TooManySeriesException) {
+        return Reason.LIMIT;
+      }
+      return cause instanceof IOException || cause instanceof UncheckedIOException
+          ? Reason.IO
+          : Reason.BUG;
+    }
+  }
 
   record TimedOut(Duration after) implements Outcome {
     @Override
