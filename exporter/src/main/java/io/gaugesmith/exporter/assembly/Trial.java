@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -48,7 +49,7 @@ public record Trial(
       throws InterruptedException {
     ThreadFactory threads = Thread.ofVirtual().name("try-", 0).factory();
     AtomicReference<@Nullable Document> document = new AtomicReference<>();
-    AtomicReference<@Nullable Outcome> ended = new AtomicReference<>();
+    CompletableFuture<Outcome> ended = new CompletableFuture<>();
     long begun = System.nanoTime();
     try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
       RunHost host =
@@ -58,20 +59,22 @@ public record Trial(
               Clock.systemUTC(),
               ElapsedTime.system(),
               secrets::scrub,
-              (definition, outcome) -> ended.set(outcome));
+              (definition, outcome) -> ended.complete(outcome));
       CollectorDefinition definition =
           definition(collector, new Assembly(threads, threads), document);
       String error;
+      Outcome outcome;
       try (CollectorRegistry registry =
           CollectorRegistry.open(List.of(definition), List.of(), host)) {
         registry.scrape(ScrapeRequest.all());
+        outcome = ended.join(); // told only after those who wait have been answered
         error = registry.status().get(0).lastError();
       }
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       Document seen = document.get();
       return new Trial(
           took,
-          ended.get() instanceof Outcome.Collected collected ? text(collected.snapshot()) : "",
+          outcome instanceof Outcome.Collected collected ? text(collected.snapshot()) : "",
           seen == null ? List.of() : collector.mapping().explain(seen),
           error);
     }
