@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.jq;
 
 import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
 import net.thisptr.jackson.jq.internal.tree.TryCatch;
 import net.thisptr.jackson.jq.internal.tree.binaryop.AlternativeOperatorExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.Assignment;
@@ -32,6 +33,9 @@ final class Amendments {
           TreeNodes.write(alternative, "lhs", new Attempt(attempted, null));
         }
       }
+      case StringInterpolation text ->
+          TreeNodes.replaceChildren(
+              text, part -> part instanceof Expression value ? new WholeNumbers(value) : part);
       case Assignment assignment -> bound(assignment);
       case UpdateAssignment assignment -> bound(assignment);
       case ComplexAssignment assignment -> bound(assignment);

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.internal.tree.AssignPipeComponent;
 import net.thisptr.jackson.jq.internal.tree.BreakExpression;
 import net.thisptr.jackson.jq.internal.tree.ForeachExpression;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * where it comes to evaluate them.
  */
 final class NameCheck {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private final Set<String> free = new TreeSet<>();
 
   /** Names in force at one place of an expression. */
@@ -92,7 +95,7 @@ final class NameCheck {
         return define(definition, names);
       }
       case FunctionCall call -> call(call, names);
-      case FormattingFilter format -> requireFunction(TreeNodes.text(format, "name"), 0, names);
+      case FormattingFilter format -> requireFormat("@" + TreeNodes.text(format, "name"));
       case VariableAccess access -> use(TreeNodes.text(access, "name"), names);
       case VariableKeyFieldConstruction key -> use(TreeNodes.text(key, "name"), names);
       case BreakExpression jump -> {
@@ -192,7 +195,25 @@ final class NameCheck {
     if (!names.functions().contains(signature(name, arguments))
         && !JacksonEngine.knows(name, arguments)) {
       throw new IllegalArgumentException(
-          "there is no function " + signature(name, arguments) + " (name/number of arguments)");
+          "there is no function "
+              + signature(name, arguments)
+              + " (name/number of arguments)"
+              + (arguments == 0 && NAME.matcher(name).matches() ? hint(name) : ""));
+    }
+  }
+
+  /** A word alone is most often a path without its dot, or a text without its quotes. */
+  private static String hint(String name) {
+    return "; write ."
+        + name
+        + " for what the document calls so, '\""
+        + name
+        + "\"' for this text; a key that holds a - is quoted, as .\"a-b\"";
+  }
+
+  private static void requireFormat(String name) {
+    if (!JacksonEngine.knows(name, 0)) {
+      throw new IllegalArgumentException("there is no format " + name);
     }
   }
 

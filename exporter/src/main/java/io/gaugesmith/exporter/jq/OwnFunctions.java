@@ -36,6 +36,10 @@ final class OwnFunctions {
     if (setPath != null) {
       own.put("setpath/2", BoundedPath.function(setPath));
     }
+    Function join = builtins.get("join/1");
+    if (join != null) {
+      own.put("join/1", WholeNumbers.function(join));
+    }
     return own;
   }
 

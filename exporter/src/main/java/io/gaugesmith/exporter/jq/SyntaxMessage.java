@@ -29,7 +29,11 @@ final class SyntaxMessage {
     String token = encountered.group(1);
     return token.contains("<EOF>")
         ? "is not valid jq: it ends too early"
-        : "is not valid jq: unexpected " + unquoted(token) + " " + where;
+        : "is not valid jq: unexpected "
+            + unquoted(token)
+            + " "
+            + where
+            + (text.startsWith("$.") ? "; a path starts with a dot, as .a.b" : "");
   }
 
   /** The parser names a token by kind and by text, such as {@code "[" "[}. */

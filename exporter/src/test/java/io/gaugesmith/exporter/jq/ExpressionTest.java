@@ -98,6 +98,11 @@ class ExpressionTest {
           [limit(3; repeat(1))]   ¦ null                     ¦ [null,1,1]
           [skip(1; .[])]          ¦ [1,2,3]                  ¦ [2,3]
           .a[1] = 0               ¦ {}                       ¦ {"a":[null,0]}
+          [1, "a"] | @csv         ¦ {}                       ¦ "1,\\"a\\""
+          .a | @uri               ¦ {"a":"x y"}              ¦ "x%20y"
+          @base64 "<\\(.a)>"      ¦ {"a":"x"}                ¦ "<eA==>"
+          "\\(.a | floor)"        ¦ {"a":11.5}               ¦ "11"
+          [.a, 3 | floor] | join("-") ¦ {"a":11.5}            ¦ "11-3"
           """)
   void givesWhatJqGives(String expression, String input, String expected) throws Exception {
     assertThat(evaluate(expression, JSON.readTree(input)))
@@ -110,10 +115,12 @@ class ExpressionTest {
       textBlock =
           """
           .a | foo(1; 2)      ¦ there is no function foo/2 (name/number of arguments)
-          "x\\(nope)"         ¦ there is no function nope/0 (name/number of arguments)
-          [.[] | map(gone)]   ¦ there is no function gone/0 (name/number of arguments)
-          env                 ¦ there is no function env/0 (name/number of arguments)
-          input               ¦ there is no function input/0 (name/number of arguments)
+          "x\\(nope)"         ¦ there is no function nope/0 (name/number of arguments); write .nope for what the document calls so, '"nope"' for this text; a key that holds a - is quoted, as ."a-b"
+          [.[] | map(gone)]   ¦ there is no function gone/0 (name/number of arguments); write .gone for what the document calls so, '"gone"' for this text; a key that holds a - is quoted, as ."a-b"
+          env                 ¦ there is no function env/0 (name/number of arguments); write .env for what the document calls so, '"env"' for this text; a key that holds a - is quoted, as ."a-b"
+          .a | @nope          ¦ there is no format @nope
+          $.a.b               ¦ is not valid jq: unexpected . at column 2; a path starts with a dot, as .a.b
+          input               ¦ there is no function input/0 (name/number of arguments); write .input for what the document calls so, '"input"' for this text; a key that holds a - is quoted, as ."a-b"
           .a[                 ¦ is not valid jq: it ends too early
           .a | ] b            ¦ is not valid jq: unexpected ] at column 6
           import "a" as a; .  ¦ import, include and module are not available
