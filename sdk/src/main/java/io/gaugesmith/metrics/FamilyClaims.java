@@ -136,6 +136,8 @@ public final class FamilyClaims {
         names.add(name + "_bucket");
         names.add(name + "_gcount");
         names.add(name + "_gsum");
+        names.add(name + "_count"); // text formats call its buckets those of a histogram
+        names.add(name + "_sum");
       }
       case SUMMARY -> {
         names.add(name + "_count");
