@@ -21,6 +21,9 @@ public final class RecordReader {
   private final Path folder;
   private final Placeholders placeholders;
 
+  /** What placeholders stand for may be secret: messages have what was written instead. */
+  private final Map<String, String> writtenByExpanded = new LinkedHashMap<>();
+
   /**
    * A reader for the files of one folder.
    *
@@ -120,6 +123,9 @@ public final class RecordReader {
     }
     try {
       String expanded = placeholders.expand(scalar.text());
+      if (!expanded.isEmpty() && !expanded.equals(scalar.text())) {
+        writtenByExpanded.put(expanded, scalar.text());
+      }
       try {
         Object value = type.parse(new OptionText(expanded, scalar.plain(), folder, secrets));
         places.put(value, scalar.position(), path);
@@ -245,6 +251,15 @@ public final class RecordReader {
   private @Nullable Object wrongKind(YamlNode node, String path, String right) {
     problems.add(node.position(), path, "is " + node.kind() + "; write " + right);
     return null;
+  }
+
+  /** A message about options that were read, with placeholders as they were written. */
+  String unexpanded(IllegalArgumentException e) {
+    String message = message(e);
+    for (Map.Entry<String, String> entry : writtenByExpanded.entrySet()) {
+      message = message.replace("\"" + entry.getKey() + "\"", "\"" + entry.getValue() + "\"");
+    }
+    return message;
   }
 
   static String message(IllegalArgumentException e) {

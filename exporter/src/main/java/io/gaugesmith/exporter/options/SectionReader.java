@@ -196,7 +196,7 @@ final class SectionReader {
       if (e.getCause() instanceof InvalidOption invalid) {
         report(invalid);
       } else if (e.getCause() instanceof IllegalArgumentException invalid) {
-        problems.add(at, path, RecordReader.message(invalid));
+        problems.add(at, path, reader.unexpanded(invalid));
       } else {
         throw new IllegalStateException(type + " cannot be created", e.getCause());
       }
@@ -208,6 +208,6 @@ final class SectionReader {
 
   private void report(InvalidOption invalid) {
     Places.Place place = places.below(new Places.Place(at, path), invalid.option());
-    problems.add(place.position(), place.path(), RecordReader.message(invalid));
+    problems.add(place.position(), place.path(), reader.unexpanded(invalid));
   }
 }

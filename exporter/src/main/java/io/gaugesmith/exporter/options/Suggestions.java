@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.options;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** Finds what somebody probably meant to write. */
 public final class Suggestions {
@@ -11,7 +12,10 @@ public final class Suggestions {
     String nearest = "";
     int least = Math.max(1, written.length() / 3) + 1;
     for (String word : known) {
-      int distance = written.length() > 100 ? least : distance(written, word);
+      int distance =
+          written.length() > 100
+              ? least
+              : distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
         nearest = word;
