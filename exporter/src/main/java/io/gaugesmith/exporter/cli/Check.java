@@ -9,6 +9,7 @@ import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.sources.Document;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,10 +58,10 @@ final class Check implements Callable<Integer> {
       collector
           .mapping()
           .warnings()
-          .forEach(warning ->
-              out.printf(
-                  "%s: warning: collectors.%s.%s%n",
-                  collector.position(), collector.id(), warning));
+          .forEach(warning -> {
+            Places.Place place = config.place(collector, warning.path());
+            out.printf("%s: warning: %s: %s%n", place.position(), place.path(), warning.message());
+          });
     }
     int collectors = config.collectors().size();
     out.printf(

@@ -28,7 +28,7 @@ final class Explanations {
 
   private static String summary(Explanation explanation) {
     StringBuilder text = new StringBuilder(count(explanation.items(), "item"));
-    if (explanation.selected() != explanation.items()) {
+    if (explanation.error() == null && explanation.selected() != explanation.items()) {
       text.append(", ").append(explanation.selected()).append(" after when");
     }
     if (explanation.skipped() > 0) {

@@ -15,4 +15,14 @@ public record LoadedConfig(
   public LoadedConfig {
     collectors = List.copyOf(collectors);
   }
+
+  /** Where an option of a collector stands, such as {@code metrics[0].name}. */
+  public Places.Place place(ConfiguredCollector collector, String option) {
+    for (CollectorEntry entry : places.records(CollectorEntry.class)) {
+      if (places.of(entry, "").position().equals(collector.position())) {
+        return places.of(entry, option);
+      }
+    }
+    throw new IllegalArgumentException(collector.id() + " is no collector of this configuration");
+  }
 }

@@ -143,6 +143,11 @@ final class MappingCompiler {
     if (config.type() == MetricType.STATESET) {
       labels.add(name);
     }
+    String taken = NameRules.takenLabel(config.type(), name, stated.labels().keySet());
+    if (taken != null) {
+      problems.add(new MappingProblem(stated.path() + ".labels", taken));
+      return null;
+    }
     Metric metric;
     try {
       String help = helps.getOrDefault(name, defaultHelp(stated));

@@ -1,6 +1,8 @@
 package io.gaugesmith.exporter.mapping;
 
+import io.gaugesmith.metrics.MetricType;
 import io.gaugesmith.metrics.Names;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which names metrics and labels of a configuration may have. */
@@ -20,6 +22,24 @@ record NameRules(boolean utf8) {
         + name
         + "\" is not a metric name; write letters, digits and underscores, or set"
         + " utf8_names: true";
+  }
+
+  /** What is wrong with labels that a type of metric sets itself; null when nothing is. */
+  static @Nullable String takenLabel(MetricType type, String metric, Set<String> labels) {
+    String own =
+        switch (type) {
+          case HISTOGRAM, GAUGEHISTOGRAM -> "le";
+          case SUMMARY -> "quantile";
+          case STATESET -> metric;
+          case GAUGE, COUNTER, INFO, UNKNOWN -> null;
+        };
+    return own == null || !labels.contains(own)
+        ? null
+        : "the label "
+            + own
+            + " is what a "
+            + MetricRules.name(type)
+            + " sets itself; choose another name";
   }
 
   /** What is wrong with the name of a label; null when nothing is. */

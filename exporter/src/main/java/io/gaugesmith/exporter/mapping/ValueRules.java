@@ -78,6 +78,9 @@ final class ValueRules {
       MetricType type, List<String> states, Map<String, String> map, @Nullable String otherwise) {
     Set<String> known = new HashSet<>();
     for (String state : states) {
+      if (state.isEmpty()) {
+        throw new InvalidOption("states", "a state is not empty; name it, and map \"\" to it");
+      }
       if (!known.add(Texts.folded(state))) {
         throw new InvalidOption("states", "\"" + state + "\" stands twice; case does not count");
       }

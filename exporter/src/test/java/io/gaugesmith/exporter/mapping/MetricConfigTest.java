@@ -72,7 +72,7 @@ class MetricConfigTest {
             """
             metrics[0].value: there is no variable $a; there are $root, $status
             metrics[1].type: m is a counter here and a gauge above; one name has one type
-            metrics[2].labels: h: label "le" is reserved\
+            metrics[2].labels: the label le is what a histogram sets itself; choose another name\
             """);
   }
 

@@ -27,7 +27,11 @@ final class Urls {
     }
     String authority = uri.getRawAuthority();
     if (authority != null && authority.indexOf('@') >= 0) {
-      throw new InvalidOption(option, "must not hold a user or password; use auth.basic");
+      throw new InvalidOption(
+          option,
+          option.equals("url")
+              ? "must not hold a user or password; use auth.basic"
+              : "must not hold a user or password; a proxy is used without");
     }
     if (uri.getHost() == null) {
       throw new InvalidOption(
