@@ -14,6 +14,7 @@ import io.gaugesmith.exporter.sources.Document;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,6 +86,9 @@ final class Check implements Callable<Integer> {
     try {
       Document document = document(collector.source(), Files.readAllBytes(sample));
       return Explanations.print(collector.mapping().explain(document), out);
+    } catch (NoSuchFileException absent) {
+      out.println("  the file does not exist");
+      return false;
     } catch (CollectionException wrong) {
       out.printf("  %s%n", wrong.getMessage());
       return false;

@@ -1,0 +1,226 @@
+package io.gaugesmith.exporter.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaugesmith.exporter.testing.CommandRun;
+import io.gaugesmith.exporter.testing.Distribution;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the program ends when it does not serve, and what it says then. */
+class CommandLineIT {
+  private static final String APP =
+      """
+      collectors:
+        app:
+          http: {url: "http://127.0.0.1:1/status"}
+          metrics:
+            - {name: app_requests, value: .requests}
+            - {name: app_busy, each: ".workers[]", labels: {worker: .name}, value: .busy, missing: skip}
+      """;
+
+  @TempDir static Path distribution;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    Distribution.unpack(distribution);
+  }
+
+  @Test
+  void refusesAFlagThatItDoesNotKnow() throws Exception {
+    CommandRun run = run("--config.fiel=x");
+    assertThat(run.err()).startsWith("Unknown option: '--config.fiel=x'");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatAnAddressLooksLike() throws Exception {
+    CommandRun run = run("--web.listen-address=here");
+    assertThat(run.err())
+        .startsWith(
+            "Invalid value for option '--web.listen-address' (ADDRESS): \"here\" is not an address"
+                + " to listen on; write for example :10090 or [::1]:10090\n");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhichVersionItIs() throws Exception {
+    CommandRun run = run("--version");
+    assertThat(run.out())
+        .matches(
+            "gaugesmith, version \\S+ \\(branch: \\S+, revision: \\S+\\)\n  java version: 25\\S*\n");
+    assertThat(run).isEqualTo(new CommandRun(0, run.out(), ""));
+  }
+
+  @Test
+  void refusesANamedConfigurationThatIsNotThere() throws Exception {
+    assertThat(run("--config.file=none.yml"))
+        .isEqualTo(new CommandRun(2, "", "none.yml:1:1: the file does not exist\n"));
+  }
+
+  @Test
+  void neverOpensAPortWithoutTheProtectionAskedFor() throws Exception {
+    CommandRun run = run("--web.config.file=web.yml", "--web.listen-address=127.0.0.1:0");
+    assertThat(withoutTime(run.err()))
+        .isEqualTo(
+            """
+            level=error msg="--web.config.file is not available yet; to serve without TLS and \
+            authentication, leave it out"
+            """);
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhichPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      CommandRun run = run("--web.listen-address=" + address);
+      assertThat(run.err()).contains("level=error msg=\"cannot serve\"", address);
+      assertThat(run.exitCode()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void checksTheEmbeddedExampleWithoutServing() throws Exception {
+    CommandRun run = run("--config.check", "--log.format=json");
+    assertThat(run.err().replaceFirst("\"ts\":\"[^\"]*\",", ""))
+        .isEqualTo(
+            "{\"level\":\"info\",\"msg\":\"configuration is valid\",\"file\":\"the embedded"
+                + " example\"}\n");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void reportsEveryProblemOfAConfiguration() throws Exception {
+    Files.writeString(
+        folder.resolve("bad.yml"),
+        """
+        collectors:
+          a:
+            http: {url: "http://x/", methood: GET}
+            metrics: [{name: a, value: .x}]
+          b:
+            files: {path: /tmp}
+            every: soon
+        """);
+    String problems =
+        """
+        bad.yml:3:30: collectors.a.http.methood: unknown option (did you mean "method"?)
+        bad.yml:7:12: collectors.b.every: "soon" is not a duration; write for example 30s or 5m
+        """;
+    assertThat(run("check", "bad.yml")).isEqualTo(new CommandRun(2, "", problems));
+    assertThat(run("try", "bad.yml")).isEqualTo(new CommandRun(2, "", problems));
+    assertThat(run("--config.check", "--config.file=bad.yml"))
+        .isEqualTo(new CommandRun(2, "", problems));
+  }
+
+  @Test
+  void showsWhatEachMetricFindsInASample() throws Exception {
+    Files.writeString(
+        folder.resolve("sample.json"),
+        "{\"requests\": 3, \"workers\": [{\"name\": \"a\", \"busy\": true}, {\"name\": \"b\"}]}");
+    assertThat(check("sample.json"))
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                app.yml: valid, 1 collector
+
+                app, with sample.json:
+                  app_requests: 1 item, 1 sample
+                      value .requests gives 3
+                  app_busy: 2 items, 1 skipped, 1 sample
+                      labels.worker .name gives "a"
+                      value .busy gives true
+                """,
+                ""));
+  }
+
+  @Test
+  void pointsToAWrongPathAndToAMetricThatSkippedAll() throws Exception {
+    Files.writeString(folder.resolve("sample.json"), "{\"request\": 3, \"worker\": []}");
+    assertThat(check("sample.json"))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                """
+                app.yml: valid, 1 collector
+
+                app, with sample.json:
+                  app_requests: 1 item, 0 samples
+                      value .requests gives null
+                      error: app_requests: value .requests: is null or absent; check the path, or \
+                write missing: skip to leave such items out
+                  app_busy: 1 item, 1 skipped, 0 samples
+                      warning: all items were skipped; is the path right?
+                """,
+                ""));
+  }
+
+  @Test
+  void saysThatASampleIsNotThere() throws Exception {
+    assertThat(check("none.json"))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                """
+                app.yml: valid, 1 collector
+
+                app, with none.json:
+                  the file does not exist
+                """,
+                ""));
+  }
+
+  @Test
+  void triesACollectorOnce() throws Exception {
+    Files.createFile(Files.createDirectory(folder.resolve("inbox")).resolve("a"));
+    Files.writeString(
+        folder.resolve("files.yml"),
+        "collectors: {inbox: {files: {path: inbox}, metrics: [{name: n, help: N, value: .count}]}}");
+    CommandRun run = run("try", "files.yml", "inbox");
+    assertThat(run.out().replaceFirst("in \\d+\\.\\d{3} s", "in <time>"))
+        .isEqualTo(
+            """
+            # inbox: read and mapped in <time>
+              n: 1 item, 1 sample
+                  value .count gives 1
+            # HELP n N
+            # TYPE n gauge
+            n 1
+
+            """);
+    assertThat(run).isEqualTo(new CommandRun(0, run.out(), ""));
+  }
+
+  @Test
+  void saysWhyACollectorFailsThatIsTried() throws Exception {
+    Files.writeString(folder.resolve("app.yml"), APP);
+    CommandRun run = run("try", "app.yml");
+    assertThat(run.out())
+        .contains(
+            "# app: failed, connect: GET http://127.0.0.1:1/status: no connection; it was refused\n");
+    assertThat(run).isEqualTo(new CommandRun(1, run.out(), ""));
+    assertThat(run("try", "app.yml", "none"))
+        .isEqualTo(new CommandRun(2, "", "app.yml has no collector none\n"));
+  }
+
+  private CommandRun check(String sample) throws Exception {
+    Files.writeString(folder.resolve("app.yml"), APP);
+    return run("check", "app.yml", "--sample", "app=" + sample);
+  }
+
+  private CommandRun run(String... arguments) throws Exception {
+    return CommandRun.of(distribution, folder, arguments);
+  }
+
+  private static String withoutTime(String log) {
+    return log.replaceAll("(?m)^ts=\\S+ ", "");
+  }
+}
