@@ -111,11 +111,7 @@ public record Trial(
   }
 
   private static String text(Snapshot snapshot) {
-    Exposition page =
-        new Exposition(
-            snapshot.families().stream()
-                .map(family -> new Exposition.ExposedFamily(family.metric(), List.of(family)))
-                .toList());
+    Exposition page = Exposition.of(List.of(snapshot));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       Format.negotiate(null).render(page, false).writeTo(out);

@@ -89,6 +89,7 @@ public final class Serve implements Callable<Integer> {
 
   private int serve(ConfigLoader loader, LoadedConfig config, WebOptions options)
       throws IOException, InterruptedException {
+    Signals signals = Signals.handle();
     BuildInformation build = BuildInformation.load();
     LOG.info(
         "starting gaugesmith",
@@ -113,7 +114,7 @@ public final class Serve implements Callable<Integer> {
               () -> true,
               () -> reload(exporter),
               Clock.systemUTC()));
-      Signals signals = Signals.handle(() -> reloadInBackground(exporter));
+      signals.onHangUp(() -> reloadInBackground(exporter));
       for (InetSocketAddress address : server.addresses()) {
         LOG.info("listening", "address", text(address));
       }

@@ -2,23 +2,33 @@ package io.gaugesmith.exporter.cli;
 
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What the operating system may ask of the program while it serves. */
 final class Signals {
   private final CountDownLatch end = new CountDownLatch(1);
+  private final AtomicReference<Runnable> reload = new AtomicReference<>(() -> {});
 
   private Signals() {}
 
-  /** From now on SIGTERM and SIGINT end {@link #awaitEnd}, and SIGHUP runs {@code reload}. */
-  static Signals handle(Runnable reload) {
+  /**
+   * From now on SIGTERM and SIGINT end {@link #awaitEnd}, and SIGHUP does no harm: until these are
+   * handled, each of them kills the process.
+   */
+  static Signals handle() {
     Signals signals = new Signals();
     on("TERM", signals.end::countDown);
     on("INT", signals.end::countDown);
     if (!System.getProperty("os.name", "").startsWith("Windows")) {
-      on("HUP", reload);
+      on("HUP", () -> signals.reload.get().run());
     }
     return signals;
+  }
+
+  /** From now on SIGHUP runs this. */
+  void onHangUp(Runnable action) {
+    reload.set(action);
   }
 
   void awaitEnd() throws InterruptedException {
