@@ -5,6 +5,7 @@ package io.gaugesmith.expose;
  * below 10^21, else with an exponent.
  */
 final class DecimalLayout {
+  private static final long EIGHT_DIGITS = 100_000_000;
   private static final long[] POWERS = powers();
   private static final byte[] PAIRS = pairs();
 
@@ -25,33 +26,37 @@ final class DecimalLayout {
     if (scale >= 0) {
       return zeros(scale, out, writeDigits(stripped, count, out, at));
     }
-    int next = at;
-    long fraction = stripped;
-    if (point > 0) {
-      long unit = POWERS[-scale];
-      long whole = stripped / unit;
-      fraction = stripped - whole * unit;
-      next = writeDigits(whole, point, out, next);
-    } else {
-      out[next++] = '0';
+    if (point > 0) { // written one place too far, then the whole part moves: cheaper than dividing
+      int end = writeDigits(stripped, count, out, at + 1);
+      for (int place = at; place < at + point; place++) {
+        out[place] = out[place + 1];
+      }
+      out[at + point] = '.';
+      return end;
     }
-    out[next++] = '.';
-    return writeDigits(fraction, -scale, out, next);
+    out[at] = '0';
+    out[at + 1] = '.';
+    return writeDigits(stripped, count, out, zeros(-point, out, at + 2));
   }
 
   static int writeDigits(long digits, byte[] out, int at) {
     return writeDigits(digits, count(digits), out, at);
   }
 
-  /** Writes so many digits, with zeros in front where there are fewer. */
   private static int writeDigits(long digits, int count, byte[] out, int at) {
     int end = at + count;
     int next = end;
     long rest = digits;
-    while (rest > Integer.MAX_VALUE) {
-      long hundredths = rest / 100;
-      next = pair((int) (rest - hundredths * 100), out, next);
-      rest = hundredths;
+    while (rest >= EIGHT_DIGITS) { // the pairs of one turn do not wait for each other
+      long above = rest / EIGHT_DIGITS;
+      int eight = (int) (rest - above * EIGHT_DIGITS);
+      int upper = eight / 10_000;
+      int lower = eight - upper * 10_000;
+      pair(upper / 100, out, next - 6);
+      pair(upper % 100, out, next - 4);
+      pair(lower / 100, out, next - 2);
+      next = pair(lower % 100, out, next) - 6;
+      rest = above;
     }
     int small = (int) rest;
     while (small >= 100) {
@@ -59,10 +64,10 @@ final class DecimalLayout {
       next = pair(small - hundredths * 100, out, next);
       small = hundredths;
     }
-    while (next > at) {
-      int tenths = small / 10;
-      out[--next] = (byte) ('0' + small - tenths * 10);
-      small = tenths;
+    if (small >= 10) {
+      pair(small, out, next);
+    } else {
+      out[next - 1] = (byte) ('0' + small);
     }
     return end;
   }
@@ -94,11 +99,9 @@ final class DecimalLayout {
   }
 
   private static int count(long digits) {
-    int count = 1;
-    while (count < POWERS.length && digits >= POWERS[count]) {
-      count++;
-    }
-    return count;
+    int bits = 64 - Long.numberOfLeadingZeros(digits | 1);
+    int least = (bits * 1233) >>> 12; // bits * log10(2): the count, or one too few
+    return least < POWERS.length && digits >= POWERS[least] ? least + 1 : Math.max(least, 1);
   }
 
   private static long[] powers() {

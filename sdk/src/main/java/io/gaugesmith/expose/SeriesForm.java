@@ -28,8 +28,12 @@ final class SeriesForm {
   }
 
   static SeriesForm of(SeriesSet series, Escaping asked) {
-    Escaping escaping = simplest(series, asked);
-    return series.derived().get(escaping, () -> new SeriesForm(series, escaping));
+    return series.derived().get(asked, () -> make(series, asked));
+  }
+
+  private static SeriesForm make(SeriesSet series, Escaping asked) {
+    Escaping simplest = simplest(series, asked);
+    return simplest == asked ? new SeriesForm(series, asked) : of(series, simplest);
   }
 
   Escaping escaping() {
