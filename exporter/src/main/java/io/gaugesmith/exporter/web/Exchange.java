@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,9 +21,10 @@ record Exchange(Request request, Response response, Callback callback, Watch wat
 
   /** All lines of a header as one list; empty where there is none. */
   String header(String name) {
-    List<String> lines =
-        request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList();
-    return String.join(",", lines);
+    List<HttpField> lines = request.getHeaders().getFields(name);
+    return lines.size() == 1
+        ? lines.get(0).getValue()
+        : lines.stream().map(HttpField::getValue).collect(Collectors.joining(","));
   }
 
   void send(Answer answer) {

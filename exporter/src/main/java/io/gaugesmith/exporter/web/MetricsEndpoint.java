@@ -25,6 +25,16 @@ final class MetricsEndpoint implements Endpoint {
   private final Executor threads;
   private final Semaphore room;
   private final Backlog backlog;
+  private final SendBuffers buffers = new SendBuffers();
+  private volatile Wanted latest = Wanted.of("", "");
+
+  /** What the headers come to; most scrapers send those of the scrape before. */
+  private record Wanted(String accept, String encodings, Format format, boolean gzip) {
+    static Wanted of(String accept, String encodings) {
+      return new Wanted(
+          accept, encodings, Format.negotiate(accept), ContentCoding.prefersGzip(encodings));
+    }
+  }
 
   private record Selection(ScrapeRequest request, Set<String> names) {}
 
@@ -105,9 +115,19 @@ final class MetricsEndpoint implements Endpoint {
     if (!selection.names().isEmpty()) {
       exposition = exposition.only(selection.names());
     }
-    Format format = Format.negotiate(exchange.header("Accept"));
-    boolean gzip = ContentCoding.prefersGzip(exchange.header("Accept-Encoding"));
+    Wanted wanted = wanted(exchange.header("Accept"), exchange.header("Accept-Encoding"));
+    Format format = wanted.format();
+    boolean gzip = wanted.gzip();
     return new Page(format, gzip, program.renderer().render(format, exposition, gzip));
+  }
+
+  private Wanted wanted(String accept, String encodings) {
+    Wanted wanted = latest;
+    if (!wanted.accept().equals(accept) || !wanted.encodings().equals(encodings)) {
+      wanted = Wanted.of(accept, encodings);
+      latest = wanted;
+    }
+    return wanted;
   }
 
   private void send(Exchange exchange, Page page, Duration patience) {
@@ -124,7 +144,8 @@ final class MetricsEndpoint implements Endpoint {
     if (exchange.isHead()) {
       exchange.response().write(true, null, exchange.callback());
     } else {
-      new PageWriter(exchange, backlog, page.body().length(), page.body().buffers()).start();
+      new PageWriter(exchange, backlog, buffers, page.body().length(), page.body().buffers())
+          .start();
     }
   }
 }
