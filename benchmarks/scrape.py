@@ -1,42 +1,35 @@
 #!/usr/bin/env python3
 """CPU per scrape of the same gauges, all values changing: Gaugesmith beside its peers.
 
-Usage: benchmarks/scrape.py [--series 10000] [--rounds 7] [--seconds 2]
+Usage: benchmarks/scrape.py [--series 10000] [--rounds 7] [--seconds 2] [--only SERVER...]
 Needs a finished ./build, Go and Python 3; installs the peers' newest releases on its own.
 CPU is user and system time of the server's process over many scrapes on one kept connection.
+Before anything is timed, every server's first page is compared, series by series and value by value.
 """
 import argparse
+import gzip
 import http.client
-import os
-import pathlib
 import statistics
 import subprocess
-import sys
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-TICKS = os.sysconf("SC_CLK_TCK")
+import measuring
+
+ENCODINGS = ("identity", "gzip")
+OURS, UNCHANGED, LIMIT = "gaugesmith", "gaugesmith-unchanged", "limit"
 
 
-def prepare(work):
-    """Builds the Go peer and a virtual environment with the Python one."""
-    work.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["go", "build", "-o", work / "golang", "."], cwd=HERE / "peers/golang", check=True)
-    if not (work / "venv").exists():
-        subprocess.run([sys.executable, "-m", "venv", work / "venv"], check=True)
-        subprocess.run([work / "venv/bin/pip", "-q", "install", "prometheus_client"], check=True)
-
-
-def servers(work, series, families):
-    java = [os.environ.get("JAVA_HOME", "/usr") + "/bin/java", "-XX:+UseSerialGC", "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED", "-cp", f"{HERE}/target/benchmarks.jar:{HERE}/target/lib/*"]
+def servers(series, families):
     size = [str(series), str(families)]
     package = "io.gaugesmith.benchmarks.scrape."
+    heap = "-Xmx256m"
     return {
-        "gaugesmith": java + [package + "GaugesmithServer"] + size,
-        "client_java": java + [package + "ClientJavaServer"] + size,
-        "client_golang": [work / "golang", f"-series={series}", f"-families={families}"],
-        "prometheus_client": [work / "venv/bin/python", HERE / "peers/python/exporter.py"] + size,
+        OURS: lambda: measuring.java(heap) + [package + "GaugesmithServer"] + size,
+        "client_java": lambda: measuring.java(heap) + [package + "ClientJavaServer"] + size,
+        "client_golang": lambda: [measuring.golang("golang"), f"-series={series}", f"-families={families}"],
+        "prometheus_client": lambda: [measuring.python(), measuring.HERE / "peers/python/exporter.py"] + size,
+        UNCHANGED: lambda: measuring.java(heap) + [package + "GaugesmithServer"] + size + ["unchanged"],
+        LIMIT: lambda: measuring.java(heap) + [package + "StaticServer"] + size,
     }
 
 
@@ -53,12 +46,7 @@ class Server:
         raise SystemExit(f"{name} did not start")
 
     def cpu(self):
-        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-
-    def rss(self):
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) // 1024
+        return measuring.cpu(self.process.pid)
 
     def scrape(self, encoding):
         headers = {"Accept": "text/plain;version=0.0.4", "Accept-Encoding": encoding}
@@ -69,6 +57,16 @@ class Server:
         assert (answer.getheader("Content-Encoding") or "identity") == encoding, answer.getheaders()
         return page
 
+    def samples(self, encoding):
+        """What the page says: a number for each series."""
+        page = self.scrape(encoding)
+        text = (gzip.decompress(page) if encoding == "gzip" else page).decode()
+        lines = [line.rsplit(" ", 1) for line in text.splitlines() if line.startswith("benchmark_queue")]
+        samples = {tuple(sorted(series.rstrip(",}").replace("{", ",").split(","))): float(value)
+                   for series, value in lines}
+        assert len(samples) == len(lines), f"{self.name} has a series twice"
+        return samples
+
     def measure(self, encoding, seconds):
         """CPU milliseconds per scrape."""
         scrapes, start, cpu = 0, time.monotonic(), self.cpu()
@@ -76,6 +74,16 @@ class Server:
             self.scrape(encoding)
             scrapes += 1
         return (self.cpu() - cpu) / scrapes * 1000
+
+
+def check(running, series):
+    """The first and second pages of all servers say the same, but where values stay."""
+    for number, encoding in enumerate(ENCODINGS):
+        pages = {server.name: server.samples(encoding) for server in running}
+        for name, page in pages.items():
+            first = next(page for other, page in pages.items()
+                         if number == 0 or (other in (UNCHANGED, LIMIT)) == (name in (UNCHANGED, LIMIT)))
+            assert len(page) == series and page == first, f"{name} serves other samples, {len(page)} of them"
 
 
 def main():
@@ -86,30 +94,29 @@ def main():
     arguments.add_argument("--seconds", type=float, default=2)
     arguments.add_argument("--only", nargs="*")
     options = arguments.parse_args()
-    work = HERE / "target/peers"
-    prepare(work)
-    running = [Server(name, command) for name, command in servers(work, options.series, options.families).items()
-               if not options.only or name in options.only]
-    results = {}
+    running, results = [], {}
     try:
+        for name, command in servers(options.series, options.families).items():
+            if not options.only or name in options.only:
+                running.append(Server(name, command()))
+        check(running, options.series)
         for server in running:
-            samples = sum(line.startswith(b"benchmark_queue") for line in server.scrape("identity").splitlines())
-            assert samples == options.series, (server.name, samples)
-            for encoding in ("identity", "gzip"):
+            for encoding in ENCODINGS:
                 server.measure(encoding, 2 * options.seconds)  # warm-up
         for _ in range(options.rounds):
-            for encoding in ("identity", "gzip"):
+            for encoding in ENCODINGS:
                 for server in running:
                     results.setdefault((server.name, encoding), []).append(server.measure(encoding, options.seconds))
-        print(f"{options.series} gauges, all changing; CPU ms a scrape, median (min) of {options.rounds} rounds")
-        ours = {e: statistics.median(results[running[0].name, e]) for e in ("identity", "gzip")}
-        print("| server | plain | ratio | gzip | ratio | RSS MiB |\n|---|---|---|---|---|---|")
+        print(f"{options.series} gauges; CPU ms a scrape, median (min) of {options.rounds} rounds; {measuring.load()}")
+        print("| server | plain | to ours | gzip | to ours | RSS MiB |\n|---|---|---|---|---|---|")
+        ours = {encoding: statistics.median(results[running[0].name, encoding]) for encoding in ENCODINGS}
         for server in running:
             cells = []
-            for encoding in ("identity", "gzip"):
-                median = statistics.median(results[server.name, encoding])
-                cells += [f"{median:.2f} ({min(results[server.name, encoding]):.2f})", f"{median / ours[encoding]:.1f}"]
-            print(f"| {server.label} | {' | '.join(cells)} | {server.rss()} |")
+            for encoding in ENCODINGS:
+                values = results[server.name, encoding]
+                cells += [measuring.median(values, "{:.3f}"), f"{statistics.median(values) / ours[encoding]:.2f}"]
+            label = server.label + (", values that stay" if server.name == UNCHANGED else "")
+            print(f"| {label} | {' | '.join(cells)} | {measuring.memory(server.process.pid)} |")
     finally:
         for server in running:
             server.process.kill()

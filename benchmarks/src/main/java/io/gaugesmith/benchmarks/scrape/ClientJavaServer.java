@@ -3,10 +3,10 @@ package io.gaugesmith.benchmarks.scrape;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
-import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,47 +17,46 @@ final class ClientJavaServer {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Gauges gauges = new Gauges(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-    PrometheusRegistry registry = new PrometheusRegistry();
-    List<GaugeDataPoint> points = new ArrayList<>();
-    registry.register(new Update(points)); // registered first, so collected first
+    AllGauges all = new AllGauges();
     for (int family = 0; family < gauges.families(); family++) {
       Gauge gauge =
           Gauge.builder()
               .name(Gauges.name(family))
               .help(Gauges.HELP)
               .labelNames("host", "queue")
-              .register(registry);
+              .build();
+      all.gauges.add(gauge);
       for (int row = 0; row < gauges.rows(); row++) {
-        points.add(gauge.labelValues(Gauges.host(row), Gauges.queue(row)));
+        all.points.add(gauge.labelValues(Gauges.host(row), Gauges.queue(row)));
       }
     }
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(all);
     HTTPServer server =
         HTTPServer.builder().hostname("127.0.0.1").port(0).registry(registry).buildAndStart();
-    System.out.println("client_java, Java " + Runtime.version());
+    System.out.println("client_java " + version() + ", Java " + Runtime.version());
     System.out.println("listening " + server.getPort());
     Thread.currentThread().join(); // its threads are daemons
   }
 
-  /** Sets every value anew at the start of a scrape and reports one number of its own. */
-  private static final class Update implements Collector {
-    private final List<GaugeDataPoint> points;
+  private static String version() {
+    String file = Gauge.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return file.substring(file.lastIndexOf('-') + 1, file.lastIndexOf(".jar"));
+  }
+
+  /** Sets every value anew, then collects: a registry has no order of its own to rely on. */
+  private static final class AllGauges implements MultiCollector {
+    private final List<Gauge> gauges = new ArrayList<>();
+    private final List<GaugeDataPoint> points = new ArrayList<>();
     private int scrape;
 
-    Update(List<GaugeDataPoint> points) {
-      this.points = points;
-    }
-
     @Override
-    public MetricSnapshot collect() {
+    public MetricSnapshots collect() {
       scrape++;
       for (int index = 0; index < points.size(); index++) {
         points.get(index).set(Gauges.value(index, scrape));
       }
-      return GaugeSnapshot.builder()
-          .name("benchmark_scrape")
-          .help("Number of this scrape.")
-          .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder().value(scrape).build())
-          .build();
+      return new MetricSnapshots(gauges.stream().<MetricSnapshot>map(Gauge::collect).toList());
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.gaugesmith.benchmarks.scrape;
 
-import static io.gaugesmith.metrics.Metric.gauge;
-
-import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.web.ConnectionTimes;
 import io.gaugesmith.exporter.web.ListenAddress;
@@ -11,8 +8,6 @@ import io.gaugesmith.exporter.web.Telemetry;
 import io.gaugesmith.exporter.web.WebOptions;
 import io.gaugesmith.exporter.web.WebServer;
 import io.gaugesmith.expose.Renderer;
-import io.gaugesmith.metrics.Metric;
-import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.ElapsedTime;
@@ -27,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * Serves the gauges with our runner, snapshots, formats and server: arguments are series, families
@@ -88,33 +82,5 @@ final class GaugesmithServer {
     System.out.println("gaugesmith, Java " + Runtime.version());
     System.out.println("listening " + server.addresses().get(0).getPort());
     Thread.currentThread().join();
-  }
-
-  /** Reports every gauge with a new value, as a collector in Java does that holds its labels. */
-  private static final class GaugeCollector implements Collector {
-    private final List<Metric> metrics;
-    private final String[] hosts;
-    private final String[] queues;
-    private int scrape;
-
-    GaugeCollector(Gauges gauges) {
-      metrics =
-          IntStream.range(0, gauges.families())
-              .mapToObj(family -> gauge(Gauges.name(family), Gauges.HELP, "host", "queue"))
-              .toList();
-      hosts = IntStream.range(0, gauges.rows()).mapToObj(Gauges::host).toArray(String[]::new);
-      queues = IntStream.range(0, gauges.rows()).mapToObj(Gauges::queue).toArray(String[]::new);
-    }
-
-    @Override
-    public void collect(Snapshot.Builder out) {
-      scrape++;
-      int index = 0;
-      for (Metric metric : metrics) {
-        for (int row = 0; row < hosts.length; row++) {
-          out.add(metric, Gauges.value(index++, scrape), hosts[row], queues[row]);
-        }
-      }
-    }
   }
 }

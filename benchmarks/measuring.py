@@ -1,0 +1,55 @@
+"""What the benchmarks share: where programs are, what a process costs, medians in tables."""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+WORK = HERE / "target/peers"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def java(*options):
+    """The command of Java 25 with the benchmarks on its class path."""
+    found = subprocess.run(["sh", "-c", '. "$0"; find_java 25 java "${JAVA25_HOME:-}"', HERE / "../dist/find-java.sh"],
+                           stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    return [f"{found}/bin/java", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", *options,
+            "-cp", f"{HERE}/target/benchmarks.jar:{HERE}/target/lib/*"]
+
+
+def golang(peer, package="."):
+    """Builds a Go module of peers/ and says where the program is."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["go", "build", "-o", WORK / peer, package], cwd=HERE / "peers" / peer, check=True)
+    return WORK / peer
+
+
+def python():
+    """An interpreter that has the newest Python peers."""
+    interpreter = WORK / "venv/bin/python"
+    if not interpreter.exists():
+        WORK.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, "-m", "venv", WORK / "venv"], check=True)
+        subprocess.run([interpreter, "-m", "pip", "-q", "install", "prometheus_client", "requests"], check=True)
+    return interpreter
+
+
+def cpu(pid):
+    """Seconds of CPU, user and system, that a process has taken."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def memory(pid, field="VmRSS"):
+    """MiB of the resident set."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith(field)) // 1024
+
+
+def load():
+    return "load of the machine " + " ".join(pathlib.Path("/proc/loadavg").read_text().split()[:3])
+
+
+def median(values, form="{:.2f}"):
+    return f"{form} ({form})".format(statistics.median(values), min(values))
