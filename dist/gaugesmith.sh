@@ -29,5 +29,5 @@ fi
 # shellcheck disable=SC2086 # the options are words
 exec "$java" -XX:+UseSerialGC -Xss512k -Xmx256m \
   --enable-native-access=ALL-UNNAMED '-Djdk.serialFilter=!*' -Djdk.httpclient.allowRestrictedHeaders=host \
-  "-Dgaugesmith.home=$home" ${GAUGESMITH_JAVA_OPTS:-} \
+  ${GAUGESMITH_JAVA_OPTS:-} \
   -jar "$home"/lib/gaugesmith-exporter-*.jar "$@"

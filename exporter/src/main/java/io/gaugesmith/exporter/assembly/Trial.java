@@ -75,9 +75,14 @@ public record Trial(
       return new Trial(
           took,
           outcome instanceof Outcome.Collected collected ? text(collected.snapshot()) : "",
-          seen == null ? List.of() : collector.mapping().explain(seen),
+          seen != null && isExplained(outcome) ? collector.mapping().explain(seen) : List.of(),
           error);
     }
+  }
+
+  /** Whether explaining ends: it runs the same expressions again, and nothing watches it. */
+  private static boolean isExplained(Outcome outcome) {
+    return outcome.reason() == null || outcome.reason() == Reason.MAPPING;
   }
 
   private static CollectorDefinition definition(

@@ -13,12 +13,14 @@ import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.sources.Document;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +48,12 @@ final class Check implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = Printing.out(spec);
+    ConfigLoader loader = new ConfigLoader(new ConfigLocation(file));
     LoadedConfig config;
     try {
-      config = new ConfigLoader(new ConfigLocation(file)).load();
+      config = loader.load();
     } catch (InvalidConfigException invalid) {
       Printing.err(spec).println(invalid.getMessage());
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
@@ -69,13 +72,13 @@ final class Check implements Callable<Integer> {
         "%s: valid, %d %s%n", file, collectors, collectors == 1 ? "collector" : "collectors");
     boolean failed = false;
     for (Map.Entry<String, Path> sample : samples.entrySet()) {
-      failed |= !explain(config, sample.getKey(), sample.getValue(), out);
+      failed |= !explain(config, sample.getKey(), sample.getValue(), loader.secrets()::scrub, out);
     }
     return failed ? ExitCode.FAILURE : ExitCode.OK;
   }
 
-  private static boolean explain(LoadedConfig config, String id, Path sample, PrintWriter out)
-      throws IOException {
+  private static boolean explain(
+      LoadedConfig config, String id, Path sample, UnaryOperator<String> scrub, PrintWriter out) {
     out.printf("%n%s, with %s:%n", id, sample);
     ConfiguredCollector collector =
         config.collectors().stream().filter(any -> any.id().equals(id)).findFirst().orElse(null);
@@ -85,12 +88,18 @@ final class Check implements Callable<Integer> {
     }
     try {
       Document document = document(collector.source(), Files.readAllBytes(sample));
-      return Explanations.print(collector.mapping().explain(document), out);
+      return Explanations.print(collector.mapping().explain(document), scrub, out);
     } catch (NoSuchFileException absent) {
       out.println("  the file does not exist");
       return false;
+    } catch (AccessDeniedException forbidden) {
+      out.println("  the file cannot be read: permission denied");
+      return false;
     } catch (CollectionException wrong) {
-      out.printf("  %s%n", wrong.getMessage());
+      out.printf("  %s%n", scrub.apply(String.valueOf(wrong.getMessage())));
+      return false;
+    } catch (IOException failure) {
+      out.printf("  the file cannot be read: %s%n", failure.getMessage());
       return false;
     }
   }

@@ -64,7 +64,7 @@ public final class Serve implements Callable<Integer> {
   }
 
   private int run(WebOptions options) throws InterruptedException {
-    if (!web.configFile().isEmpty()) {
+    if (web.hasConfigFile()) {
       LOG.error(
           "--web.config.file is not available yet; to serve without TLS and authentication, leave"
               + " it out");

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,17 +54,17 @@ final class Try implements Callable<Integer> {
     for (ConfiguredCollector collector : chosen) {
       Trial trial = Trial.run(collector, loader.secrets());
       failed |= trial.error() != null;
-      print(collector.id(), trial, out);
+      print(collector.id(), trial, loader.secrets()::scrub, out);
     }
     return failed ? ExitCode.FAILURE : ExitCode.OK;
   }
 
-  private static void print(String id, Trial trial, PrintWriter out) {
+  private static void print(String id, Trial trial, UnaryOperator<String> scrub, PrintWriter out) {
     out.printf("# %s: read and mapped in %.3f s%n", id, trial.took().toNanos() / 1e9);
     if (trial.error() != null) {
       out.printf("# %s: failed, %s%n", id, trial.error());
     }
-    Explanations.print(trial.explanations(), out);
+    Explanations.print(trial.explanations(), scrub, out);
     out.print(trial.page());
     out.println();
   }

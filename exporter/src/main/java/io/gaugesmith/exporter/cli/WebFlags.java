@@ -4,6 +4,7 @@ import io.gaugesmith.exporter.web.ConnectionTimes;
 import io.gaugesmith.exporter.web.ListenAddress;
 import io.gaugesmith.exporter.web.WebOptions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags of the web family, named as in the other exporters. */
@@ -25,9 +26,8 @@ final class WebFlags {
   @Option(
       names = "--web.config.file",
       paramLabel = "FILE",
-      defaultValue = "",
       description = "TLS and authentication. Not available yet: the program ends rather than open.")
-  private String configFile = "";
+  private @Nullable String configFile;
 
   @Option(
       names = "--web.max-requests",
@@ -66,8 +66,9 @@ final class WebFlags {
       description = "Leave out jvm_* and process_*.")
   private boolean withoutExporterMetrics;
 
-  String configFile() {
-    return configFile;
+  /** Whether the door should be locked, which this version cannot do. */
+  boolean hasConfigFile() {
+    return configFile != null;
   }
 
   boolean exporterMetrics() {

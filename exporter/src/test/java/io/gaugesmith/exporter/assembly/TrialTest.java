@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.nio.file.Path;
@@ -19,20 +20,13 @@ class TrialTest {
   @Test
   void showsThePageOfEachTrialHoweverManyThereAre() throws Exception {
     ConfiguredCollector collector =
-        ConfigFile.loadText(
-                folder.resolve("gaugesmith.yml"),
-                """
-                collectors:
-                  inbox:
-                    files: {path: .}
-                    metrics: [{name: inbox_files, help: Files., value: .count}]
-                """,
-                Map.of(),
-                BuiltInSources.types(),
-                secrets)
-            .collectors()
-            .getFirst();
-
+        collector(
+            """
+            collectors:
+              inbox:
+                files: {path: .}
+                metrics: [{name: inbox_files, help: Files., value: .count}]
+            """);
     for (int trial = 0; trial < 100; trial++) {
       assertThat(Trial.run(collector, secrets).page())
           .isEqualTo(
@@ -42,5 +36,30 @@ class TrialTest {
               inbox_files 0
               """);
     }
+  }
+
+  @Test
+  void explainsNothingThatDidNotEndInTime() throws Exception {
+    Trial trial =
+        Trial.run(
+            collector(
+                """
+                collectors:
+                  endless:
+                    files: {path: .}
+                    timeout: 200ms
+                    metrics: [{name: number, value: "reduce range(1e12) as $i (0; . + 1)"}]
+                """),
+            secrets);
+    assertThat(trial.error()).isEqualTo("timeout: did not end within 0.2 s");
+    assertThat(trial.explanations()).isEmpty();
+    assertThat(trial.page()).isEmpty();
+  }
+
+  private ConfiguredCollector collector(String config) throws InvalidConfigException {
+    return ConfigFile.loadText(
+            folder.resolve("gaugesmith.yml"), config, Map.of(), BuiltInSources.types(), secrets)
+        .collectors()
+        .getFirst();
   }
 }
