@@ -48,6 +48,10 @@ public final class ExporterProcess implements Closeable {
       Path distribution, Path workingFolder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
+    if (System.getProperty("os.name").equals("Linux")) {
+      // what was started by nohup ignores SIGHUP, and so would the exporter
+      command.addAll(List.of("env", "--default-signal=HUP"));
+    }
     command.add(distribution.resolve("bin/gaugesmith").toString());
     command.add("--web.listen-address=127.0.0.1:0");
     command.addAll(List.of(arguments));
