@@ -3,7 +3,6 @@ package io.gaugesmith.expose;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A page as bytes, which it shares with other pages. Immutable. */
@@ -11,40 +10,16 @@ public final class Body {
   /** Larger writes make channels and servers copy into a buffer of their own of that size. */
   private static final int MOST_AT_ONCE = 64 * 1024;
 
-  private static final int SMALL = 4 * 1024;
-
   private final List<Slice> slices;
   private final long length;
 
-  private Body(List<Slice> slices) {
+  Body(List<Slice> slices) {
     this.slices = List.copyOf(slices);
     long sum = 0;
-    for (Slice slice : slices) {
+    for (Slice slice : this.slices) {
       sum += slice.length();
     }
     this.length = sum;
-  }
-
-  /** The slices one after the other; small ones are copied together. */
-  static Body of(List<Slice> slices) {
-    List<Slice> joined = new ArrayList<>();
-    int next = 0;
-    while (next < slices.size()) {
-      int first = next;
-      int sum = 0;
-      while (next < slices.size()
-          && slices.get(next).length() < SMALL
-          && sum + slices.get(next).length() <= MOST_AT_ONCE) {
-        sum += slices.get(next++).length();
-      }
-      if (next - first > 1) {
-        joined.add(join(slices.subList(first, next), sum));
-      } else {
-        joined.add(slices.get(first));
-        next = first + 1;
-      }
-    }
-    return new Body(joined);
   }
 
   /** How many bytes there are. */
@@ -52,34 +27,48 @@ public final class Body {
     return length;
   }
 
-  /** The bytes in buffers of moderate size, fresh ones at each call, not to be written to. */
-  public List<ByteBuffer> buffers() {
-    List<ByteBuffer> buffers = new ArrayList<>();
-    for (Slice slice : slices) {
-      for (int from = slice.from(); from < slice.end(); from += MOST_AT_ONCE) {
-        int count = Math.min(MOST_AT_ONCE, slice.end() - from);
-        buffers.add(ByteBuffer.wrap(slice.bytes(), from, count).slice().asReadOnlyBuffer());
-      }
-    }
-    return buffers;
+  /** A reader at the first byte, for one thread at a time. */
+  public Reader reader() {
+    return new Reader();
   }
 
-  /** Writes all of it, without closing the stream. */
+  /** Writes all of it, in few pieces of moderate size, without closing the stream. */
   public void writeTo(OutputStream out) throws IOException {
-    for (Slice slice : slices) {
-      for (int from = slice.from(); from < slice.end(); from += MOST_AT_ONCE) {
-        out.write(slice.bytes(), from, Math.min(MOST_AT_ONCE, slice.end() - from));
-      }
+    Reader reader = reader();
+    byte[] piece = new byte[(int) Math.min(length, MOST_AT_ONCE)];
+    while (reader.left() > 0) {
+      ByteBuffer target = ByteBuffer.wrap(piece);
+      reader.read(target);
+      out.write(piece, 0, target.position());
     }
   }
 
-  private static Slice join(List<Slice> slices, int length) {
-    byte[] joined = new byte[length];
-    int at = 0;
-    for (Slice slice : slices) {
-      System.arraycopy(slice.bytes(), slice.from(), joined, at, slice.length());
-      at += slice.length();
+  /** Goes over the bytes once. */
+  public final class Reader {
+    private int slice;
+    private int position;
+    private long left = length;
+
+    private Reader() {}
+
+    /** How many bytes have not been read yet. */
+    public long left() {
+      return left;
     }
-    return new Slice(joined);
+
+    /** Copies as many bytes as there are and as the buffer has room for. */
+    public void read(ByteBuffer target) {
+      while (left > 0 && target.hasRemaining()) {
+        Slice from = slices.get(slice);
+        int size = Math.min(from.length() - position, target.remaining());
+        target.put(from.bytes(), from.from() + position, size);
+        position += size;
+        left -= size;
+        if (position == from.length()) {
+          slice++;
+          position = 0;
+        }
+      }
+    }
   }
 }

@@ -37,7 +37,7 @@ final class GzipMember {
       }
     }
     slices.add(new Slice(trailer()));
-    return Body.of(slices);
+    return new Body(slices);
   }
 
   /** Whether this is compressed together with its neighbours. */

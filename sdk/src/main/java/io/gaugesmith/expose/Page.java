@@ -34,7 +34,7 @@ final class Page {
     for (Lines piece : pieces) {
       slices.add(new Slice(piece.bytes(), 0, piece.length()));
     }
-    return Body.of(slices);
+    return new Body(slices);
   }
 
   private void add(Exposition.ExposedFamily family, Format format) {

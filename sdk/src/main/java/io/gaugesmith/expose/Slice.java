@@ -6,8 +6,4 @@ record Slice(byte[] bytes, int from, int length) {
   Slice(byte[] bytes) {
     this(bytes, 0, bytes.length);
   }
-
-  int end() {
-    return from + length;
-  }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /** Pages of snapshots, and their text. */
@@ -27,20 +26,21 @@ final class Pages {
   /** The bytes of a body, which must be the same in each of the ways to have them. */
   static byte[] bytes(Body body) {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    ByteArrayOutputStream buffered = new ByteArrayOutputStream();
+    ByteBuffer read = ByteBuffer.allocate((int) body.length() + 1);
+    Body.Reader reader = body.reader();
+    while (reader.left() > 0) { // in odd pieces
+      ByteBuffer piece = read.slice(read.position(), Math.min(read.remaining(), 4099));
+      reader.read(piece);
+      read.position(read.position() + piece.position());
+    }
     try {
       body.writeTo(written);
-      for (ByteBuffer buffer : body.buffers()) {
-        byte[] part = new byte[buffer.remaining()];
-        buffer.get(part);
-        buffered.write(part);
-      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     byte[] bytes = written.toByteArray();
-    if (!Arrays.equals(bytes, buffered.toByteArray()) || bytes.length != body.length()) {
-      throw new AssertionError("the buffers, the stream and the length differ");
+    if (!ByteBuffer.wrap(bytes).equals(read.flip()) || bytes.length != body.length()) {
+      throw new AssertionError("the reader, the stream and the length differ");
     }
     return bytes;
   }

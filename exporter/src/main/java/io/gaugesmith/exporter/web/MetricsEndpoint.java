@@ -144,8 +144,7 @@ final class MetricsEndpoint implements Endpoint {
     if (exchange.isHead()) {
       exchange.response().write(true, null, exchange.callback());
     } else {
-      new PageWriter(exchange, backlog, buffers, page.body().length(), page.body().buffers())
-          .start();
+      new PageWriter(exchange, backlog, buffers, page.body()).start();
     }
   }
 }

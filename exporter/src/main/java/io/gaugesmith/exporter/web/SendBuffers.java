@@ -6,8 +6,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few large buffers outside the heap through which pages are sent in few writes. Clients that
- * read slowly may hold all of them; then others are sent to in small pieces.
+ * A few large buffers outside the heap through which pages are sent in few writes, and without the
+ * copy that the system needs of those inside. Clients that read slowly may hold all of them; then
+ * others are sent to in small pieces.
  */
 final class SendBuffers {
   static final int SIZE = 256 * 1024;
