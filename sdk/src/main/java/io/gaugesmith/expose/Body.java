@@ -4,16 +4,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** A page as bytes, which it shares with other pages. Immutable. */
+/**
+ * A page as bytes, which it shares with other pages. Immutable until it is released: then the bytes
+ * may become those of another page. A body that nobody releases keeps its bytes as long as it
+ * lives.
+ */
 public final class Body {
   /** Larger writes make channels and servers copy into a buffer of their own of that size. */
   private static final int MOST_AT_ONCE = 64 * 1024;
 
   private final List<Slice> slices;
   private final long length;
+  private final AtomicReference<@Nullable Runnable> release;
 
-  Body(List<Slice> slices) {
+  /**
+   * @param release called once, when the bytes are not needed any more
+   */
+  Body(List<Slice> slices, Runnable release) {
+    this.release = new AtomicReference<>(release);
     this.slices = List.copyOf(slices);
     long sum = 0;
     for (Slice slice : this.slices) {
@@ -30,6 +41,14 @@ public final class Body {
   /** A reader at the first byte, for one thread at a time. */
   public Reader reader() {
     return new Reader();
+  }
+
+  /** Says that nobody reads the bytes any more. Readers must not be used after that. */
+  public void release() {
+    Runnable once = release.getAndSet(null);
+    if (once != null) {
+      once.run();
+    }
   }
 
   /** Writes all of it, in few pieces of moderate size, without closing the stream. */
@@ -58,6 +77,9 @@ public final class Body {
 
     /** Copies as many bytes as there are and as the buffer has room for. */
     public void read(ByteBuffer target) {
+      if (release.get() == null) {
+        throw new IllegalStateException("the page has been released");
+      }
       while (left > 0 && target.hasRemaining()) {
         Slice from = slices.get(slice);
         int size = Math.min(from.length() - position, target.remaining());

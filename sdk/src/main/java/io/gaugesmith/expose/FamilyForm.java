@@ -39,9 +39,10 @@ final class FamilyForm {
         : asked.blocks(metric, series.escaping(), allStrict);
   }
 
-  synchronized Lines lines(Samples samples) {
+  /** The lines, borrowed: to be given back when they have been read. */
+  synchronized Lines borrow(Samples samples) {
     Lines made = lines.get(samples);
-    if (made == null) {
+    if (made == null || !made.borrow()) {
       made = render(samples);
       lines.put(samples, made);
     }
@@ -50,10 +51,10 @@ final class FamilyForm {
 
   private Lines render(Samples samples) {
     if (family.isPlain()) {
-      Lines rendered = PlainLines.render(family, series);
-      series.remember(family, rendered);
-      return rendered;
+      return PlainLines.borrow(family, series);
     }
-    return new ValueLines(family, series, syntax).render(samples);
+    Lines rendered = new ValueLines(family, series, syntax).render(samples);
+    boolean unused = rendered.borrow();
+    return rendered;
   }
 }

@@ -37,7 +37,8 @@ final class GzipMember {
       }
     }
     slices.add(new Slice(trailer()));
-    return new Body(slices);
+    page.giveBack(); // what is compressed has bytes of its own
+    return new Body(slices, () -> {});
   }
 
   /** Whether this is compressed together with its neighbours. */

@@ -1,18 +1,25 @@
 package io.gaugesmith.expose;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a page: the header or the lines of one family, in chunks that are compressed each for
- * itself. The bytes never change; what is compressed is added when it is first asked for.
+ * itself. What is compressed is added when it is first asked for.
+ *
+ * <p>The bytes do not change while anybody has borrowed them. When nobody has, whoever made them
+ * may take the array back for other lines, once; these then cannot be borrowed any more.
  */
 final class Lines {
+  private static final int GONE = -1;
+
   private final byte[] bytes;
   private final int[] chunkEnds;
   private final boolean startsRun;
   private final AtomicReferenceArray<@Nullable Segment> segments;
+  private final AtomicInteger readers = new AtomicInteger();
   private volatile @Nullable Run run;
 
   /** This piece and those after it, compressed together. */
@@ -40,6 +47,20 @@ final class Lines {
    */
   static boolean startRun(byte[] bytes) {
     return (Arrays.hashCode(bytes) * 0x9E3779B9) >>> 27 == 0;
+  }
+
+  /** Says that the bytes are being read until {@link #giveBack}; false where they are gone. */
+  boolean borrow() {
+    return readers.getAndUpdate(count -> count == GONE ? GONE : count + 1) != GONE;
+  }
+
+  void giveBack() {
+    readers.decrementAndGet();
+  }
+
+  /** The array, for other bytes; null while anybody reads it or where it was taken before. */
+  byte @Nullable [] takeBack() {
+    return readers.compareAndSet(0, GONE) ? bytes : null;
   }
 
   byte[] bytes() {

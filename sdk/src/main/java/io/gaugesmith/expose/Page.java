@@ -11,6 +11,7 @@ final class Page {
   private static final byte[] END = "# EOF\n".getBytes(StandardCharsets.US_ASCII);
 
   private final List<Lines> pieces = new ArrayList<>();
+  private final List<Lines> borrowed = new ArrayList<>();
 
   private Page() {}
 
@@ -34,7 +35,12 @@ final class Page {
     for (Lines piece : pieces) {
       slices.add(new Slice(piece.bytes(), 0, piece.length()));
     }
-    return new Body(slices);
+    return new Body(slices, this::giveBack);
+  }
+
+  /** Says that nobody reads the pieces any more. */
+  void giveBack() {
+    borrowed.forEach(Lines::giveBack);
   }
 
   private void add(Exposition.ExposedFamily family, Format format) {
@@ -51,7 +57,8 @@ final class Page {
     for (Block block : parts.get(0).blocks(family.metric(), format.syntax(), strict)) {
       int place = pieces.size();
       for (FamilyForm part : parts) {
-        Lines lines = part.lines(block.samples());
+        Lines lines = part.borrow(block.samples());
+        borrowed.add(lines);
         if (lines.length() > 0) {
           pieces.add(lines);
         }

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Renders a family of plain numbers: for each series the start of its line, which is there already,
  * and the number. Chunks whose numbers are those of the rendering before are copied from it.
  *
- * <p>Each rendering has an array of its own, because a slow scraper may still be reading the one
- * before. Allocating it costs about a tenth of the rendering; to use it again would need to know
- * when the last reader is done, and a mistake there would mix two pages.
+ * <p>A slow scraper may still be reading the rendering before, so each has another array: that of
+ * the rendering before the last, once nobody reads it any more, or a new one.
  */
 final class PlainLines {
   /** With usual labels a chunk is some 16 KiB: well compressed, and little to do again. */
@@ -18,15 +17,29 @@ final class PlainLines {
 
   private PlainLines() {}
 
-  static Lines render(Family family, SeriesForm series) {
-    SeriesForm.Latest before = series.latest();
-    int chunks = (family.size() + SERIES_PER_CHUNK - 1) / SERIES_PER_CHUNK;
-    boolean[] same = new boolean[chunks];
+  /** The lines, borrowed. */
+  static Lines borrow(Family family, SeriesForm series) {
+    SeriesForm.Latest before = series.borrowLatest();
+    boolean[] same = new boolean[(family.size() + SERIES_PER_CHUNK - 1) / SERIES_PER_CHUNK];
+    Lines lines;
     if (before != null && markSame(family, before.family(), same)) {
-      return before.lines();
+      lines = before.lines();
+    } else {
+      lines = render(family, series, before, same);
+      boolean unused = lines.borrow();
+      if (before != null) {
+        before.lines().giveBack();
+      }
     }
+    series.remember(family, lines);
+    return lines;
+  }
+
+  private static Lines render(
+      Family family, SeriesForm series, SeriesForm.@Nullable Latest before, boolean[] same) {
+    int chunks = same.length;
     SeriesText text = series.text();
-    byte[] out = new byte[capacity(family, text, before)];
+    byte[] out = series.array(capacity(family, text, before));
     int[] ends = new int[chunks];
     int at = 0;
     for (int chunk = 0; chunk < chunks; chunk++) {

@@ -50,10 +50,11 @@ public final class Renderer {
   private static void prepare(Family family, Wish wish, Compressor compressor) {
     FamilyForm form = FamilyForm.of(family, wish.format());
     for (Block block : form.blocks(family.metric(), wish.format().syntax(), form.isStrict())) {
-      Lines lines = form.lines(block.samples());
+      Lines lines = form.borrow(block.samples());
       if (wish.gzip() && !GzipMember.isSmall(lines)) {
         compressor.compress(lines);
       }
+      lines.giveBack();
     }
   }
 

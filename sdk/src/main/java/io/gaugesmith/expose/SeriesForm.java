@@ -16,7 +16,8 @@ final class SeriesForm {
   private final boolean strict;
   private final Map<Syntax, List<Block>> strictBlocks = new EnumMap<>(Syntax.class);
   private final Map<Syntax, List<Block>> looseBlocks = new EnumMap<>(Syntax.class);
-  private volatile @Nullable Latest latest;
+  private @Nullable Latest latest;
+  private @Nullable Lines before; // whose array may be used again
 
   /** The family that was rendered last, with what became of it. */
   record Latest(Family family, Lines lines) {}
@@ -54,12 +55,25 @@ final class SeriesForm {
         .computeIfAbsent(syntax, any -> syntax.blocks(metric, escaping, strict));
   }
 
-  @Nullable Latest latest() {
-    return latest;
+  /** What was rendered last, its lines borrowed; null where nothing was. */
+  synchronized @Nullable Latest borrowLatest() {
+    return latest != null && latest.lines().borrow() ? latest : null;
   }
 
-  void remember(Family family, Lines lines) {
+  @SuppressWarnings("ReferenceEquality") // lines that have not changed are the same
+  synchronized void remember(Family family, Lines lines) {
+    if (latest != null && latest.lines() != lines) {
+      before = latest.lines();
+    }
     latest = new Latest(family, lines);
+  }
+
+  /** An array of at least this length, what it holds does not matter. */
+  synchronized byte[] array(int least) {
+    Lines old = before;
+    before = null;
+    byte[] array = old == null ? null : old.takeBack();
+    return array == null || array.length < least ? new byte[least] : array;
   }
 
   /** One scheme for all that come to the same, so that their bytes are made and kept once. */

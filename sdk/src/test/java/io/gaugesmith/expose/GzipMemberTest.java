@@ -141,7 +141,7 @@ class GzipMemberTest {
   }
 
   private static Lines lines(Snapshot snapshot) {
-    return FamilyForm.of(snapshot.families().get(0), FORMAT).lines(Samples.ALL);
+    return FamilyForm.of(snapshot.families().get(0), FORMAT).borrow(Samples.ALL);
   }
 
   private static Snapshot many(int count) {

@@ -63,7 +63,7 @@ class RendererTest {
   }
 
   private static boolean compressed(Snapshot snapshot, Format format) {
-    return FamilyForm.of(snapshot.families().get(0), format).lines(Samples.ALL).segment(0) != null;
+    return FamilyForm.of(snapshot.families().get(0), format).borrow(Samples.ALL).segment(0) != null;
   }
 
   private static Snapshot snapshot() {

@@ -142,6 +142,7 @@ final class MetricsEndpoint implements Endpoint {
     }
     exchange.watch().answer(patience);
     if (exchange.isHead()) {
+      page.body().release();
       exchange.response().write(true, null, exchange.callback());
     } else {
       new PageWriter(exchange, backlog, buffers, page.body()).start();

@@ -17,17 +17,19 @@ final class PageWriter extends IteratingCallback {
   private final Backlog backlog;
   private final SendBuffers large;
   private final long length;
+  private final Body body;
   private final Body.Reader page;
   private final @Nullable ByteBuffer lent;
   private final ByteBuffer piece;
   private volatile long progressed = System.nanoTime();
 
-  PageWriter(Exchange exchange, Backlog backlog, SendBuffers large, Body page) {
+  PageWriter(Exchange exchange, Backlog backlog, SendBuffers large, Body body) {
     this.exchange = exchange;
     this.backlog = backlog;
     this.large = large;
-    this.length = page.length();
-    this.page = page.reader();
+    this.length = body.length();
+    this.body = body;
+    this.page = body.reader();
     this.lent = large.take();
     this.piece = lent == null ? ByteBuffer.allocate((int) Math.min(length, PIECE)) : lent;
   }
@@ -64,7 +66,7 @@ final class PageWriter extends IteratingCallback {
 
   @Override
   protected void onCompleteSuccess() {
-    backlog.remove(this);
+    end();
     if (lent != null) {
       large.give(lent);
     }
@@ -73,10 +75,15 @@ final class PageWriter extends IteratingCallback {
 
   @Override
   protected void onCompleteFailure(Throwable cause) {
-    backlog.remove(this);
+    end();
     if (lent != null) {
       large.lose();
     }
     exchange.callback().failed(cause);
+  }
+
+  private void end() {
+    backlog.remove(this);
+    body.release();
   }
 }
