@@ -137,6 +137,12 @@ public final class CollectorRegistry implements Closeable {
         runner -> isAskedFor(runner, request), missing, host.elapsedNanos().getAsLong());
   }
 
+  /** Whether a scrape runs collectors; otherwise it only shows what those of the background saw. */
+  public boolean isWaitedFor(ScrapeRequest request) {
+    return entries.values().stream()
+        .anyMatch(entry -> entry.background() == null && isAskedFor(entry.runner(), request));
+  }
+
   /** Every collector as people ask after it, in their order. */
   public List<CollectorStatus> status() {
     long now = host.elapsedNanos().getAsLong();

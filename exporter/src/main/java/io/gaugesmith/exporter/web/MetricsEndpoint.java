@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class MetricsEndpoint implements Endpoint {
   private static final System.Logger LOG = System.getLogger(MetricsEndpoint.class.getName());
 
+  /** What is rendered in some milliseconds, even where all of it has changed. */
+  private static final long LITTLE = 1 << 20;
+
   private final Program program;
   private final Executor threads;
   private final Semaphore room;
   private final Backlog backlog;
   private final SendBuffers buffers = new SendBuffers();
+  private volatile long lastLength = Long.MAX_VALUE;
   private volatile Wanted latest = Wanted.of("", "");
 
   /** What the headers come to; most scrapers send those of the scrape before. */
@@ -58,23 +62,34 @@ final class MetricsEndpoint implements Endpoint {
       exchange.send(Answer.text(503, "too many scrapes at the same time").with("Retry-After", "1"));
       return;
     }
+    Telemetry now = program.telemetry().get();
+    Selection selection;
     try {
-      threads.execute(() -> scrape(exchange));
+      selection = select(exchange, now, Patience.parse(exchange.header(Patience.HEADER)));
+    } catch (BadRequestException wrong) {
+      room.release();
+      exchange.send(wrong.answer());
+      return;
+    }
+    try {
+      executor(now, selection).execute(() -> scrape(exchange, now, selection));
     } catch (RejectedExecutionException stopping) {
       room.release();
       exchange.send(Answer.text(503, "the server is stopping"));
     }
   }
 
-  private void scrape(Exchange exchange) {
-    Telemetry now = program.telemetry().get();
-    Duration patience = Patience.parse(exchange.header(Patience.HEADER));
+  /** The caller, which must not be held up, where there is nothing to wait for and little to do. */
+  private Executor executor(Telemetry telemetry, Selection selection) {
+    return lastLength <= LITTLE && !telemetry.isWaitedFor(selection.request())
+        ? Runnable::run
+        : threads;
+  }
+
+  private void scrape(Exchange exchange, Telemetry now, Selection selection) {
     Page page;
     try {
-      page = render(exchange, now, select(exchange, now, patience));
-    } catch (BadRequestException wrong) {
-      exchange.send(wrong.answer());
-      return;
+      page = render(exchange, now, selection);
     } catch (InterruptedException stopping) {
       exchange.send(Answer.text(503, "the server is stopping"));
       return;
@@ -85,6 +100,7 @@ final class MetricsEndpoint implements Endpoint {
     } finally {
       room.release();
     }
+    Duration patience = selection.request().patience();
     send(exchange, page, patience == null ? Duration.ZERO : patience);
   }
 
@@ -118,7 +134,9 @@ final class MetricsEndpoint implements Endpoint {
     Wanted wanted = wanted(exchange.header("Accept"), exchange.header("Accept-Encoding"));
     Format format = wanted.format();
     boolean gzip = wanted.gzip();
-    return new Page(format, gzip, program.renderer().render(format, exposition, gzip));
+    Body body = program.renderer().render(format, exposition, gzip);
+    lastLength = body.length();
+    return new Page(format, gzip, body);
   }
 
   private Wanted wanted(String accept, String encodings) {

@@ -14,6 +14,11 @@ record RegistryTelemetry(CollectorRegistry registry) implements Telemetry {
   }
 
   @Override
+  public boolean isWaitedFor(ScrapeRequest request) {
+    return registry.isWaitedFor(request);
+  }
+
+  @Override
   public Exposition scrape(ScrapeRequest request) throws InterruptedException {
     return registry.scrape(request);
   }

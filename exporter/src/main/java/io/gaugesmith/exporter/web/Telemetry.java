@@ -12,6 +12,9 @@ public interface Telemetry {
   /** What {@code collect[]} and {@code exclude[]} may name. */
   Set<String> ids();
 
+  /** Whether the scrape has to wait for collectors. */
+  boolean isWaitedFor(ScrapeRequest request);
+
   /** Waits for the collectors asked for as long as the request says. */
   Exposition scrape(ScrapeRequest request) throws InterruptedException;
 

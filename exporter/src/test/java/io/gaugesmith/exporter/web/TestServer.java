@@ -46,6 +46,11 @@ final class TestServer implements Closeable {
 
   private record Fixed(Scrape scrape, List<CollectorStatus> status) implements Telemetry {
     @Override
+    public boolean isWaitedFor(ScrapeRequest request) {
+      return true;
+    }
+
+    @Override
     public Set<String> ids() {
       return Set.of("one", "two");
     }
