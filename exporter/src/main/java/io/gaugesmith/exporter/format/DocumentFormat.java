@@ -20,7 +20,13 @@ public enum DocumentFormat {
   @Doc(
       "XML as {root: ...}: children by name, attributes as @name, the text beside them as #text; a repeated"
           + " element is a list.")
-  XML("application/xml, text/xml;q=0.9, */*;q=0.5");
+  XML("application/xml, text/xml;q=0.9, */*;q=0.5"),
+  @Doc(
+      "What monitoring plugins print: {status, text, perf: [{label, value, unit, warn, crit, min, max}]}."
+          + " The status is a command's exit code, so this stands in `exec` only.")
+  NAGIOS("text/plain, */*;q=0.5"),
+  @Doc("Nothing is read: the document is null. For what only has a status or an exit code.")
+  NONE("*/*");
 
   private final String accept;
 

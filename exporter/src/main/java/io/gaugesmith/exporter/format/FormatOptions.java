@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.format;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.options.InvalidOption;
@@ -49,7 +50,17 @@ public record FormatOptions(
       case LINES -> new LinesDecoder(pattern == null ? null : pattern.pattern());
       case NUMBER -> new NumberDecoder();
       case XML -> new XmlDecoder(list);
+      case NAGIOS -> new NagiosDecoder();
+      case NONE -> (bytes, charset) -> NullNode.getInstance();
     };
+  }
+
+  /** For a source that knows no exit code. */
+  public void requireNoExitCode() {
+    if (format == DocumentFormat.NAGIOS) {
+      throw new InvalidOption(
+          "format", "nagios needs the exit code of a command; it stands in exec only");
+    }
   }
 
   private static void refuseUnless(

@@ -52,6 +52,7 @@ final class StandardTypes {
             ANY,
             text -> Regex.parse(text.text())),
         new Simple<>(FilePath.class, "a path", ANY, Paths::path),
+        new Simple<>(Argument.class, "text", ANY, Argument::of),
         new Simple<>(URI.class, "a URL", TEXT, Paths::url));
   }
 

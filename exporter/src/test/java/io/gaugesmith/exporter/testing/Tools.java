@@ -16,6 +16,8 @@ public final class Tools {
   /** What a tool is called in the path when it is not in the tools folder. */
   private static final Map<String, List<String>> NAMES =
       Map.of(
+          "check_load", List.of(),
+          "check_dummy", List.of(),
           "prometheus2", List.of(),
           "promtool2", List.of(),
           "prometheus3", List.of(),
@@ -28,8 +30,9 @@ public final class Tools {
 
   /**
    * The path of a tool: {@code prometheus2}, {@code promtool2}, {@code prometheus3}, {@code
-   * promtool3}, {@code python} (with {@code prometheus_client}), {@code chromium} or {@code
-   * systemd-analyze}. Aborts the test when it is not there, or fails it when tools are required.
+   * promtool3}, {@code python} (with {@code prometheus_client}), {@code chromium}, {@code
+   * systemd-analyze}, or the monitoring plugins {@code check_load} and {@code check_dummy}. Aborts
+   * the test when it is not there, or fails it when tools are required.
    */
   public static Path require(String tool) {
     List<String> names = NAMES.get(tool);

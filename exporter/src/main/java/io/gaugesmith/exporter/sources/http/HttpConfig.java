@@ -81,6 +81,7 @@ public record HttpConfig(
     }
     headers.keySet().forEach(name -> checkHeader(name, auth));
     StatusRanges.parse(acceptStatus);
+    format.requireNoExitCode();
     if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
       throw new InvalidOption("max_bytes", "must be at least 1 and at most 1GiB");
     }
