@@ -191,7 +191,7 @@ public final class CollectorRunner implements Closeable {
     if (closing) {
       closeCollector();
     } else if (resting) {
-      atRest.complete(null);
+      rest();
     }
     if (tell) {
       news.tell(outcome);
@@ -287,7 +287,7 @@ public final class CollectorRunner implements Closeable {
         return;
       }
     }
-    atRest.complete(null);
+    rest();
   }
 
   /** Interrupts a running collection. The collector is closed when its job has ended. */
@@ -324,9 +324,14 @@ public final class CollectorRunner implements Closeable {
     } catch (Throwable e) { // as above: a collector's bug
       news.complain("could not be closed", e);
     } finally {
-      atRest.complete(null);
+      rest();
       gone.complete(null);
     }
+  }
+
+  /** Lets its successor begin, but not before the one that it replaced itself is at rest. */
+  private void rest() {
+    whenReady(() -> atRest.complete(null));
   }
 
   private Duration timeout() {

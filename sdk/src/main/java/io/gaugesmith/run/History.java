@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // a snapshot is the one that one collection made
 final class History {
+  /** How late the timer may end a collection: what is just too old then has only just left. */
+  private static final long LATENESS = Duration.ofSeconds(1).toNanos();
+
   private record Good(Snapshot snapshot, Duration took, long endedNanos, Instant ended) {}
 
   private final RunPolicy policy;
@@ -52,8 +55,8 @@ final class History {
     if (reason != null) {
       failures.count(reason);
     }
-    if (served(nowNanos) == null) {
-      forget(); // what has left the page never comes back
+    if (served(nowNanos - LATENESS) == null) {
+      forget(); // what has left the page does not come back
     }
     if (failure == null) {
       failingSince = nowNanos;

@@ -84,6 +84,17 @@ final class HistoryTest {
   }
 
   @Test
+  void keepsASnapshotWhoseFailureIsToldALittleLate() {
+    History history = history(EVERY, 60);
+    Snapshot good = good(history, 0);
+    Duration late = Duration.ofSeconds(40).plusMillis(20);
+    history.ended(
+        new Outcome.TimedOut(Duration.ofSeconds(10)), late.toNanos(), Instant.ofEpochSecond(40));
+    assertThat(view(history, 100).snapshot()).isSameAs(good);
+    assertThat(view(history, 101).snapshot()).isNull();
+  }
+
+  @Test
   void countsAClashOnceForEachSnapshotAndNotAsSuccess() {
     History history = history(ON_SCRAPE, 0);
     good(history, 1);

@@ -163,6 +163,26 @@ final class ReloadTest {
   }
 
   @Test
+  void isBusyUntilTheFirstJobHasEndedHoweverOftenItIsReloadedMeanwhile() throws Exception {
+    BlockingCollector old = BlockingCollector.ignoringInterrupts("a");
+    BlockingCollector newest = BlockingCollector.ignoringInterrupts("c");
+    newest.releaseAll();
+    registry = open(every("one", INTERVAL, old));
+    old.awaitEntered();
+    CollectorRegistry first = registry;
+    CollectorRegistry second = first.reloaded(List.of(onScrape("one", out -> out.add(NEW, 1))));
+    Thread closing = new Thread(first::close);
+    closing.start();
+    registry = second.reloaded(List.of(onScrape("one", newest)));
+    second.close();
+    assertThat(PageText.withoutOwn(scrape())).isEmpty();
+    assertThat(newest.started).hasValue(0);
+    old.release();
+    closing.join();
+    assertThat(PageText.withoutOwn(scrape())).isEqualTo("# c gauge\nc 1\n");
+  }
+
+  @Test
   void startsAChangedBackgroundCollectorWhenTheOldJobHasEnded() throws Exception {
     BlockingCollector old = BlockingCollector.ignoringInterrupts("a");
     BlockingCollector changed = BlockingCollector.heedingInterrupts("b");
