@@ -33,9 +33,9 @@ final class Amendments {
           TreeNodes.write(alternative, "lhs", new Attempt(attempted, null));
         }
       }
-      case StringInterpolation text ->
+      case StringInterpolation text when TreeNodes.read(text, "formatter") == null ->
           TreeNodes.replaceChildren(
-              text, part -> part instanceof Expression value ? new WholeNumbers(value) : part);
+              text, part -> part instanceof Expression value ? new AsText(value) : part);
       case Assignment assignment -> bound(assignment);
       case UpdateAssignment assignment -> bound(assignment);
       case ComplexAssignment assignment -> bound(assignment);

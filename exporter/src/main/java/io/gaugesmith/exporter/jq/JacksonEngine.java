@@ -42,6 +42,7 @@ final class JacksonEngine {
 
   private static Scope load() {
     Scope scope = Scope.newEmptyScope();
+    scope.getObjectMapper().registerModule(NumberText.module()); // before its first use
     Map<String, Function> functions =
         BuiltinFunctionLoader.getInstance().listFunctions(VERSION, scope);
     functions.forEach((signature, function) -> {

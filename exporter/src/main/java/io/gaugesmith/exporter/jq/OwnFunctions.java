@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 
-/** Functions in Java, in place of those of jackson-jq that could hang or grow, or take too much. */
+/**
+ * Functions in Java, in place of those of jackson-jq that could hang, grow, or say what is wrong.
+ */
 final class OwnFunctions {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
@@ -32,13 +35,14 @@ final class OwnFunctions {
     own.put("gsub/2", new RegexReplace("g"));
     own.put("gsub/3", new RegexReplace("g"));
     own.put("tonumber/0", OwnFunctions::toNumber);
+    own.put("implode/0", OwnFunctions::implode);
     Function setPath = builtins.get("setpath/2");
     if (setPath != null) {
       own.put("setpath/2", BoundedPath.function(setPath));
     }
     Function join = builtins.get("join/1");
     if (join != null) {
-      own.put("join/1", WholeNumbers.function(join));
+      own.put("join/1", AsText.function(join));
     }
     return own;
   }
@@ -52,6 +56,30 @@ final class OwnFunctions {
       Version version)
       throws JsonQueryException {
     output.emit(number(input), null);
+  }
+
+  /** That of jackson-jq keeps 16 bits of each code point. */
+  private static void implode(
+      Scope scope,
+      List<Expression> arguments,
+      JsonNode input,
+      Path path,
+      PathOutput output,
+      Version version)
+      throws JsonQueryException {
+    if (!input.isArray()) {
+      throw new JsonQueryException(Types.name(input) + " cannot be imploded, only an array can");
+    }
+    StringBuilder text = new StringBuilder();
+    for (JsonNode item : input) {
+      int codePoint = item.isNumber() ? item.intValue() : -1;
+      if (!Character.isValidCodePoint(codePoint)) {
+        throw new JsonQueryException(
+            Types.name(item) + " (" + Types.excerpt(item) + ") is not a code point");
+      }
+      text.appendCodePoint(codePoint);
+    }
+    output.emit(TextNode.valueOf(text.toString()), null);
   }
 
   private static JsonNode number(JsonNode input) throws JsonQueryException {

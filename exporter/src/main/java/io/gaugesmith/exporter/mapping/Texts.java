@@ -2,7 +2,7 @@ package io.gaugesmith.exporter.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import java.math.BigDecimal;
+import io.gaugesmith.exporter.jq.NumberText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +24,6 @@ final class Texts {
       return null;
     }
     boolean computed = scalar.getClass() == DoubleNode.class; // not as it stood in a document
-    return computed ? number(scalar.doubleValue()) : scalar.asText();
-  }
-
-  /** Without a fraction of zero, and with jq's exponents. */
-  private static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e17) {
-      return Long.toString((long) value);
-    }
-    String text = Double.toString(value);
-    int exponent = text.indexOf('E');
-    if (exponent < 0) {
-      return text;
-    }
-    int power = Integer.parseInt(text.substring(exponent + 1));
-    if (power >= -5 && power < 17) {
-      return new BigDecimal(text).toPlainString();
-    }
-    String digits = text.substring(0, exponent).replaceFirst("\\.0$", "");
-    return digits + String.format(Locale.ROOT, "e%+03d", power);
+    return computed ? NumberText.of(scalar.doubleValue()) : scalar.asText();
   }
 }

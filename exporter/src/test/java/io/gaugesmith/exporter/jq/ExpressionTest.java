@@ -103,6 +103,15 @@ class ExpressionTest {
           @base64 "<\\(.a)>"      ¦ {"a":"x"}                ¦ "<eA==>"
           "\\(.a | floor)"        ¦ {"a":11.5}               ¦ "11"
           [.a, 3 | floor] | join("-") ¦ {"a":11.5}            ¦ "11-3"
+          .a * 1 | tostring       ¦ {"a":1795717911.5625}    ¦ "1795717911.5625"
+          [.[] * 1] | tojson      ¦ [1e19, 1.5e16, 1e-4, 1e-5, -1e-7, 3.0, 1e15] ¦ "[1e+19,15000000000000000,0.0001,1e-05,-1e-07,3,1000000000000000]"
+          [infinite, nan] | tojson ¦ {}                      ¦ "[1.7976931348623157e+308,null]"
+          "\\(.a * 1) \\([.a * 1])" ¦ {"a":1795717911.5625}  ¦ "1795717911.5625 [1795717911.5625]"
+          [.a * 1] | join("")     ¦ {"a":1795717911.5625}    ¦ "1795717911.5625"
+          @csv "\\([.a * 1])"    ¦ {"a":1795717911.5625}    ¦ "1795717911.5625"
+          ascii_downcase          ¦ "A😀É"                   ¦ "a😀É"
+          [-1] | implode          ¦ null                     ¦ !number (-1) is not a code point
+          "a" | implode           ¦ null                     ¦ !string cannot be imploded, only an array can
           """)
   void givesWhatJqGives(String expression, String input, String expected) throws Exception {
     assertThat(evaluate(expression, JSON.readTree(input)))
