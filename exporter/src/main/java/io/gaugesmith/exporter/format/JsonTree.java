@@ -65,12 +65,19 @@ final class JsonTree {
 
   private static JsonNode integer(JsonParser parser) throws IOException {
     return switch (parser.getNumberType()) {
-      case INT -> IntNode.valueOf(parser.getIntValue());
+      case INT -> small(parser);
       case LONG -> LongNode.valueOf(parser.getLongValue());
       case BIG_INTEGER -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
       case FLOAT, DOUBLE, BIG_DECIMAL ->
           throw new IllegalStateException("an integer is " + parser.getNumberType());
     };
+  }
+
+  private static JsonNode small(JsonParser parser) throws IOException {
+    int value = parser.getIntValue();
+    return value == 0 && parser.getTextLength() > 1
+        ? new LiteralNumber(parser.getText(), -0.0)
+        : IntNode.valueOf(value);
   }
 
   private static void requireDepth(JsonParser parser, int depth) throws CollectionException {

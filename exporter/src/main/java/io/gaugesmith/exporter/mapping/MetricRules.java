@@ -92,7 +92,6 @@ final class MetricRules {
     needs(given, "map", "value");
     if (!given.has("value") && !isFromSource(given)) {
       needs(given, "parse", "value");
-      needs(given, "scale", "value");
     }
   }
 

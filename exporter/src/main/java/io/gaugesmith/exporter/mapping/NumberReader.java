@@ -34,7 +34,15 @@ final class NumberReader {
     if (Double.isNaN(number)) {
       throw new InvalidValueException("NaN is not a number to expose");
     }
+    requireFit(value, number);
     return number;
+  }
+
+  /** An infinity is one because the document or the expression says so, not for its many digits. */
+  private static void requireFit(JsonNode value, double number) throws InvalidValueException {
+    if (Double.isInfinite(number) && (value.isTextual() || Numbers.isDecimal(value.asText()))) {
+      throw new InvalidValueException(Excerpt.of(value) + " is too large a number to expose");
+    }
   }
 
   private double mapped(JsonNode value, Map<String, Double> numbers) throws InvalidValueException {

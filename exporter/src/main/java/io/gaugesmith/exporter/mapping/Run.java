@@ -60,6 +60,10 @@ final class Run implements Consumer<JsonNode> {
   }
 
   void add(Metric metric, Item item, double value, String[] labels) throws CollectionException {
+    if (Double.isNaN(value)) { // infinities that were added up or scaled
+      throw new CollectionException(
+          Reason.MAPPING, item.describe() + metric.name() + " comes to NaN, which is no number");
+    }
     try {
       out.add(metric, value, labels);
       samples++;

@@ -10,6 +10,8 @@ import io.gaugesmith.metrics.MetricType;
 import io.gaugesmith.metrics.SummaryValue;
 import io.gaugesmith.metrics.SummaryValue.Quantile;
 import io.gaugesmith.metrics.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,9 +91,16 @@ final class SpreadSampler implements Sampler {
   private SummaryValue quantiles(double[] sorted) {
     List<Quantile> quantiles = new ArrayList<>(bounds.size());
     for (double quantile : bounds) {
-      int rank = (int) Math.ceil(quantile * sorted.length);
-      quantiles.add(new Quantile(quantile, sorted[Math.max(rank, 1) - 1]));
+      quantiles.add(new Quantile(quantile, sorted[Math.max(rank(quantile, sorted.length), 1) - 1]));
     }
     return new SummaryValue(quantiles, null, null);
+  }
+
+  /** In decimal: 0.07 of 100 is 7, which binary numbers miss by a little. */
+  private static int rank(double quantile, int size) {
+    return BigDecimal.valueOf(quantile)
+        .multiply(BigDecimal.valueOf(size))
+        .setScale(0, RoundingMode.CEILING)
+        .intValueExact();
   }
 }

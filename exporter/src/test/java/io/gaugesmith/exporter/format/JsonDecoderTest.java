@@ -44,12 +44,14 @@ final class JsonDecoderTest {
 
   @Test
   void keepsTheTextOfNumbers() throws Exception {
-    JsonNode items = document("[1.50, 1e3, 0.1000000000000000055, -0.0]");
+    JsonNode items = document("[1.50, 1e3, 0.1000000000000000055, -0.0, -0, 0]");
     assertThat(items.get(0).asText()).isEqualTo("1.50");
     assertThat(items.get(1).asText()).isEqualTo("1e3");
     assertThat(items.get(1).doubleValue()).isEqualTo(1000);
     assertThat(items.get(2).asText()).isEqualTo("0.1000000000000000055");
     assertThat(items.get(3).asText()).isEqualTo("-0.0");
+    assertThat(items.get(4).asText()).isEqualTo("-0");
+    assertThat(items.get(5).asText()).isEqualTo("0");
   }
 
   @Test

@@ -39,6 +39,9 @@ class MappingRulesTest {
           value: .a                                   ¦ {"a": "1d"}         ¦ !m: value .a: "1d" is not a number
           value: .a                                   ¦ {"a": ""}           ¦ !m: value .a: "" is not a number
           value: .a                                   ¦ {"a": [1]}          ¦ !m: value .a: [1] is not a number
+          value: .a                                   ¦ {"a": "1e400"}      ¦ !m: value .a: "1e400" is too large a number to expose
+          {value: .a, parse: quantity}                ¦ {"a": "1e308k"}     ¦ !m: value .a: "1e308k" is too large a number to expose
+          value: infinite                             ¦ {}                  ¦ Infinity
           value: nan                                  ¦ {}                  ¦ !m: value nan: NaN is not a number to expose
           value: .a.b                                 ¦ {"a": 5}            ¦ !m: value .a.b: Cannot index number with "b"
           {value: '.a[]'}                             ¦ {"a": [1, 2]}       ¦ !m: value .a[]: gives 2 results for one item; write each: for one sample for each
@@ -101,6 +104,7 @@ class MappingRulesTest {
           {each: '.a[]', value: ., aggregate: avg}    ¦ {"a": [3, 4]}       ¦ 3.5
           {each: '.a[]', value: ., aggregate: min}    ¦ {"a": [3, 4]}       ¦ 3
           {each: '.a[]', value: ., aggregate: max, scale: 2} ¦ {"a": [3, 4]} ¦ 8
+          {each: '.a[]', aggregate: count, scale: 2}  ¦ {"a": [3, 4]}       ¦ 4
           {each: '.a[]', when: '. > 3', aggregate: count} ¦ {"a": [3, 4]}   ¦ 1
           {each: '.a[]', value: .}                    ¦ {"a": [3, 4]}       ¦ !item 2 4: m stands twice; add a label that tells them apart, or aggregate
           # labels
@@ -121,6 +125,9 @@ class MappingRulesTest {
           {type: gaugehistogram, buckets: [1], each: '.a[]', value: .} ¦ {"a": [-1]} ¦ !m: value .: item 1 -1: -1.0 is negative, which a gaugehistogram cannot be
           {type: gaugehistogram, buckets: [1], each: '.a[]', value: .} ¦ {"a": []} ¦
           {type: summary, quantiles: [0, 0.5, 1], each: '.a[]', value: .} ¦ {"a": [3, 1, 2]} ¦ 0:1 0.5:2 1:3 count ? sum ?
+          {type: summary, quantiles: [0.07, 0.28, 0.56], each: 'range(1; 101)', value: .} ¦ {} ¦ 0.07:7 0.28:28 0.56:56 count ? sum ?
+          {each: '[infinite, -infinite][]', value: ., aggregate: sum} ¦ {}  ¦ !m comes to NaN, which is no number
+          {value: infinite, scale: 0}                 ¦ {}                  ¦ !m comes to NaN, which is no number
           # histograms
           {type: histogram, buckets_from: .b}         ¦ {"b": {"1": 2, "+Inf": 3}} ¦ 1:2 Infinity:3 sum ?
           {type: histogram, buckets_from: .b}         ¦ {"b": {"1": 2}}     ¦ !m: buckets_from .b: there is no bucket +Inf; state count, which is the same
