@@ -5,8 +5,11 @@ import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.metrics.FamilyClaims;
 import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.MetricType;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds metrics that cannot stand on one page, in the order of configuration. */
@@ -14,6 +17,10 @@ final class NameClashes {
   private final Problems problems;
   private final Places places;
   private final FamilyClaims claims = new FamilyClaims();
+  private final Map<Single, Places.Place> singles = new HashMap<>();
+
+  /** A series that is on every page, unless its collector fails. */
+  private record Single(MetricType type, String name, Map<String, String> labels) {}
 
   NameClashes(Problems problems, Places places) {
     this.problems = problems;
@@ -30,6 +37,27 @@ final class NameClashes {
       }
       checkConstants(entry, metric, collector.policy().labels().keySet());
     }
+    if (entry.metrics() != null) {
+      checkSingles(entry, collector);
+    }
+  }
+
+  private void checkSingles(CollectorEntry entry, ConfiguredCollector collector) {
+    collector
+        .mapping()
+        .singles()
+        .forEach((path, metric) -> {
+          Places.Place place = places.of(entry, path + ".name");
+          Single series = new Single(metric.type(), metric.name(), collector.policy().labels());
+          Places.Place first = singles.putIfAbsent(series, place);
+          if (first != null) {
+            problems.add(
+                place.position(),
+                place.path(),
+                "%s is the same series as in %s (%s); add a label that tells them apart"
+                    .formatted(metric.name(), first.path(), first.position()));
+          }
+        });
   }
 
   private void checkConstants(CollectorEntry entry, Metric metric, Set<String> constants) {

@@ -21,6 +21,7 @@ final class MappingCompiler {
   private final List<MappingProblem> problems = new ArrayList<>();
   private final List<MappingProblem> warnings = new ArrayList<>();
   private final Set<Metric> metrics = new LinkedHashSet<>();
+  private final Map<String, Metric> singles = new LinkedHashMap<>();
 
   /** A metric as stated, with what its group adds. */
   private record Stated(MetricConfig config, @Nullable MetricConfig group, String path) {
@@ -42,6 +43,16 @@ final class MappingCompiler {
       Missing shared = group == null ? null : group.missing();
       return own != null ? own : shared != null ? shared : Missing.FAIL;
     }
+
+    /** Whether every document gives exactly one series, or fails. */
+    boolean isSingle() {
+      boolean always = config.when() == null && (group == null || group.when() == null);
+      return always
+          && each() == null
+          && missing() == Missing.FAIL
+          && labels().isEmpty()
+          && config.type() != MetricType.STATESET;
+    }
   }
 
   MappingCompiler(String collector, Set<String> variables, boolean utf8Names) {
@@ -53,6 +64,10 @@ final class MappingCompiler {
 
   List<Metric> metrics() {
     return List.copyOf(metrics);
+  }
+
+  Map<String, Metric> singles() {
+    return singles;
   }
 
   List<MappingProblem> warnings() {
@@ -124,6 +139,9 @@ final class MappingCompiler {
     if (metric == null) {
       values.parts();
       return null;
+    }
+    if (stated.isSingle()) {
+      singles.put(path, metric);
     }
     List<Part> labels = new ArrayList<>();
     stated.labels().forEach((name, value) -> labels.add(new Part("labels." + name, value)));

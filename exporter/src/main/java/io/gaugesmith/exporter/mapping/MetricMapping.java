@@ -5,7 +5,10 @@ import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class MetricMapping {
   private final List<ItemGroup> groups;
   private final List<Metric> metrics;
+  private final Map<String, Metric> singles;
   private final List<MappingProblem> warnings;
 
-  private MetricMapping(
-      List<ItemGroup> groups, List<Metric> metrics, List<MappingProblem> warnings) {
+  private MetricMapping(List<ItemGroup> groups, MappingCompiler compiler) {
     this.groups = List.copyOf(groups);
-    this.metrics = List.copyOf(metrics);
-    this.warnings = List.copyOf(warnings);
+    this.metrics = List.copyOf(compiler.metrics());
+    this.singles = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.singles()));
+    this.warnings = List.copyOf(compiler.warnings());
   }
 
   /**
@@ -36,12 +40,20 @@ public final class MetricMapping {
       throws InvalidMappingException {
     MappingCompiler compiler = new MappingCompiler(collector, variables, utf8Names);
     List<ItemGroup> groups = compiler.compile(configs);
-    return new MetricMapping(groups, compiler.metrics(), compiler.warnings());
+    return new MetricMapping(groups, compiler);
   }
 
   /** The metrics, in the order of configuration; several of one name differ in their labels. */
   public List<Metric> metrics() {
     return metrics;
+  }
+
+  /**
+   * The metrics of which every document gives exactly one series, without labels of its own, by
+   * where they stand, such as {@code metrics[0]}.
+   */
+  public Map<String, Metric> singles() {
+    return singles;
   }
 
   /** What deserves a word although it works. */

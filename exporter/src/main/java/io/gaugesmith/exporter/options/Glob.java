@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.options;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,11 @@ public final class Glob {
    * @throws IllegalArgumentException with a message for the user
    */
   public static Glob parse(String text) {
-    return new Glob(text, Pattern.compile(GlobSyntax.toRegex(text)));
+    try {
+      return new Glob(text, Pattern.compile(GlobSyntax.toRegex(text)));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("pattern \"" + text + "\": " + e.getDescription(), e);
+    }
   }
 
   /** Whether the pattern is about the name alone, whatever folder it is in. */
