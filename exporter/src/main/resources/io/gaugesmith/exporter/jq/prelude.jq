@@ -1,6 +1,19 @@
 # Functions of jq that jackson-jq lacks.
 def abs: if type == "number" then (if . < 0 then - . else . end) else error("\(type) (\(tojson)) has no absolute value") end;
 def fabs: abs;
+def trunc: if . < 0 then ceil else floor end;
+def rint: floor as $low | (. - $low) as $rest | if $rest > 0.5 or ($rest == 0.5 and $low % 2 != 0) then $low + 1 else $low end;
+def nearbyint: rint;
+def fmin(a; b): a as $a | b as $b | if $a < $b then $a else $b end;
+def fmax(a; b): a as $a | b as $b | if $a > $b then $a else $b end;
+def fma(a; b; c): a as $a | b as $b | c as $c | $a * $b + $c;
+def hypot(a; b): a as $a | b as $b | $a * $a + $b * $b | sqrt;
+def pow10: exp10;
+def ldexp(a; b): a as $a | b as $b | $a * pow(2; $b);
+def bsearch($target): if length == 0 then -1 else first(label $found | foreach range(0; length) as $at (.; .; if .[$at] == $target then $at, break $found elif .[$at] > $target then (-1 - $at), break $found else empty end), -1 - length) end;
+def JOIN($index; key): [.[] | [., $index[key]]];
+def JOIN($index; rows; key): rows | [., $index[key]];
+def JOIN($index; rows; key; join): rows | [., $index[key]] | join;
 def toboolean: if type == "boolean" then . elif . == "true" then true elif . == "false" then false else error("\(type) (\(tojson)) cannot be parsed as a boolean") end;
 def toarray: if type == "array" then . else [.] end;
 def add(f): reduce f as $x (null; . + $x);

@@ -109,6 +109,13 @@ class ExpressionTest {
           "\\(.a * 1) \\([.a * 1])" ¦ {"a":1795717911.5625}  ¦ "1795717911.5625 [1795717911.5625]"
           [.a * 1] | join("")     ¦ {"a":1795717911.5625}    ¦ "1795717911.5625"
           @csv "\\([.a * 1])"    ¦ {"a":1795717911.5625}    ¦ "1795717911.5625"
+          [.[] | trunc] | tojson  ¦ [1.5, -1.5, 2]           ¦ "[1,-1,2]"
+          [.[] | rint] | tojson   ¦ [0.5, 1.5, 2.5, -0.5, -1.5, 2.6] ¦ "[0,2,2,0,-2,3]"
+          [fmin(.a; 2), fmax(.a; 2), hypot(3; 4), fma(2; 3; 4), ldexp(3; 2), (2 | pow10)] | tojson ¦ {"a":1} ¦ "[1,2,5,10,12,100]"
+          [bsearch(0, 1, 2, 5)]   ¦ [1, 3]                   ¦ [-1,0,-2,-3]
+          [bsearch(0)]            ¦ []                       ¦ [-1]
+          JOIN({"1": "a"}; .id | tostring) ¦ [{"id":1}]      ¦ [[{"id":1},"a"]]
+          [JOIN({"1": "a"}; .[]; .id | tostring; .[1])] ¦ [{"id":1}] ¦ ["a"]
           ascii_downcase          ¦ "A😀É"                   ¦ "a😀É"
           [-1] | implode          ¦ null                     ¦ !number (-1) is not a code point
           "a" | implode           ¦ null                     ¦ !string cannot be imploded, only an array can
