@@ -12,10 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +38,27 @@ final class Exchange {
 
   /**
    * Sends it, and waits for the whole response. The client's own timeout ends at the headers
-   * (JDK-8258397), so none is set: cancelling closes the connection.
+   * (JDK-8258397), so none is set: the interrupt at the deadline closes the connection. Sent
+   * synchronously, because an answer that the client completes later takes two threads more.
    */
   HttpResponse<byte[]> send(HttpClient client, HttpRequest request, Deadline deadline)
       throws CollectionException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, this::subscriber);
     try {
-      return response.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      response.cancel(true);
-      throw failure(Reason.TIMEOUT, "no whole answer in time; " + progress(), e);
+      return client.send(request, this::subscriber);
     } catch (InterruptedException e) {
-      response.cancel(true);
+      if (deadline.remaining().isZero()) {
+        throw failure(Reason.TIMEOUT, "no whole answer in time; " + progress(), e);
+      }
       throw e;
-    } catch (ExecutionException e) {
-      throw failure(e.getCause());
+    } catch (IOException e) {
+      throw failure(original(e));
     }
+  }
+
+  /** What went wrong; the client wraps most of it to show where it was called. */
+  private static Throwable original(IOException thrown) {
+    Throwable cause = thrown.getCause();
+    return thrown.getClass() == IOException.class && cause != null ? cause : thrown;
   }
 
   private BodySubscriber<byte[]> subscriber(ResponseInfo head) {
@@ -71,7 +72,7 @@ final class Exchange {
     return collector;
   }
 
-  private CollectionException failure(@Nullable Throwable cause) {
+  private CollectionException failure(Throwable cause) {
     return switch (cause) {
       case BodyCollector.TooLongException tooLong ->
           failure(Reason.TOO_LARGE, "the body is longer than %d bytes".formatted(bound), tooLong);
@@ -85,7 +86,7 @@ final class Exchange {
           failure(Reason.CONNECT, "the connection broke before an answer came", io);
       case RuntimeException bug -> throw bug;
       case Error bug -> throw bug;
-      case null, default -> throw new IllegalStateException("the request failed", cause);
+      default -> throw new IllegalStateException("the request failed", cause);
     };
   }
 

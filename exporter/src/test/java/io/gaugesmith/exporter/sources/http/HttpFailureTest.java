@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,21 +53,28 @@ final class HttpFailureTest {
         .formatted(body.getBytes(StandardCharsets.UTF_8).length, body);
   }
 
-  private static String failure(HttpConfig config, Duration timeout) throws IOException {
+  /** The failure of a reading that is interrupted at its deadline, as the runner does. */
+  private static String failure(HttpConfig config, Duration timeout) throws Exception {
     try (Source source =
         config.open(new SourceContext("id", Wanted.everything(), Clock.systemUTC()))) {
-      Throwable failure = catchThrowable(() -> source.read(Deadline.in(timeout)));
+      Deadline deadline = Deadline.in(timeout);
+      FutureTask<Throwable> reading =
+          new FutureTask<>(() -> catchThrowable(() -> source.read(deadline)));
+      Thread thread = Thread.ofVirtual().start(reading);
+      thread.join(deadline.remaining().plusMillis(1));
+      thread.interrupt();
+      Throwable failure = reading.get(30, TimeUnit.SECONDS);
       assertThat(failure).isInstanceOf(CollectionException.class);
       return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
     }
   }
 
-  private static String failure(RawServer server) throws IOException {
+  private static String failure(RawServer server) throws Exception {
     return failure(HttpOptions.of(server.url("/x?secret")), Duration.ofSeconds(30))
         .replace(":" + server.port(), "");
   }
 
-  private static String failureInTime(RawServer server) throws IOException {
+  private static String failureInTime(RawServer server) throws Exception {
     return failure(HttpOptions.of(server.url("/x")), Duration.ofMillis(400))
         .replace(":" + server.port(), "");
   }
