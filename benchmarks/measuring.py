@@ -1,9 +1,12 @@
 """What the benchmarks share: where programs are, what a process costs, medians in tables."""
 import os
 import pathlib
+import socket
 import statistics
 import subprocess
 import sys
+import tarfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 WORK = HERE / "target/peers"
@@ -35,10 +38,46 @@ def python():
     return interpreter
 
 
+def distribution(folder):
+    """Unpacks the distribution of a finished ./build and says where its program is."""
+    archive = next((HERE / "../exporter/target").glob("gaugesmith-[0-9]*.tar.gz"))
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    return next(pathlib.Path(folder).glob("*/bin/gaugesmith"))
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def await_port(port, process, seconds=60):
+    """Waits until a process listens."""
+    begun = time.monotonic()
+    while True:
+        assert process.poll() is None, f"{process.args[0]} ended with {process.returncode}"
+        assert time.monotonic() - begun < seconds, f"{process.args[0]} does not listen"
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=10).close()
+            return
+        except ConnectionError:
+            time.sleep(0.01)
+
+
 def cpu(pid):
     """Seconds of CPU, user and system, that a process has taken."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def per_call(pid, call, seconds):
+    """CPU milliseconds that a process takes for one call of this one, over many."""
+    calls, start, spent = 0, time.monotonic(), cpu(pid)
+    while calls < 3 or time.monotonic() - start < seconds:
+        call()
+        calls += 1
+    return (cpu(pid) - spent) / calls * 1000
 
 
 def memory(pid, field="VmRSS"):

@@ -11,7 +11,6 @@ import gzip
 import http.client
 import statistics
 import subprocess
-import time
 
 import measuring
 
@@ -45,9 +44,6 @@ class Server:
             self.label = line.strip()
         raise SystemExit(f"{name} did not start")
 
-    def cpu(self):
-        return measuring.cpu(self.process.pid)
-
     def scrape(self, encoding):
         headers = {"Accept": "text/plain;version=0.0.4", "Accept-Encoding": encoding}
         self.connection.request("GET", "/metrics", headers=headers)
@@ -69,11 +65,7 @@ class Server:
 
     def measure(self, encoding, seconds):
         """CPU milliseconds per scrape."""
-        scrapes, start, cpu = 0, time.monotonic(), self.cpu()
-        while scrapes < 3 or time.monotonic() - start < seconds:
-            self.scrape(encoding)
-            scrapes += 1
-        return (self.cpu() - cpu) / scrapes * 1000
+        return measuring.per_call(self.process.pid, lambda: self.scrape(encoding), seconds)
 
 
 def check(running, series):

@@ -7,9 +7,7 @@ Needs a finished ./build and Python 3. Each start is a new process; rounds are i
 import argparse
 import http.client
 import pathlib
-import socket
 import subprocess
-import tarfile
 import tempfile
 import time
 
@@ -19,12 +17,6 @@ PYTHON = """import sys
 from prometheus_client import Gauge, start_http_server
 Gauge("up_and_running", "One.").set(1)
 start_http_server(int(sys.argv[1]), "127.0.0.1")[1].join()"""
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def start(command, port, folder):
@@ -54,19 +46,16 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--rounds", type=int, default=7)
     rounds = arguments.parse_args().rounds
-    archive = next((measuring.HERE / "../exporter/target").glob("gaugesmith-[0-9]*.tar.gz"))
     with tempfile.TemporaryDirectory() as unpacked:
-        with tarfile.open(archive) as tar:
-            tar.extractall(unpacked, filter="data")
-        program = next(pathlib.Path(unpacked).glob("*/bin/gaugesmith"))
+        program = measuring.distribution(unpacked)
         folder = pathlib.Path(unpacked) / "empty"
         folder.mkdir()
         results = {}
         for _ in range(rounds):
-            port = free_port()
+            port = measuring.free_port()
             ours = [program, f"--web.listen-address=127.0.0.1:{port}"]
             results.setdefault("gaugesmith", []).append(start(ours, port, folder))
-            port = free_port()
+            port = measuring.free_port()
             results.setdefault("prometheus_client", []).append(
                 start([measuring.python(), "-c", PYTHON, str(port)], port, folder))
     print(f"median (min) of {rounds} starts; {measuring.load()}")
