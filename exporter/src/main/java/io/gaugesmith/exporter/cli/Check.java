@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,12 @@ final class Check implements Callable<Integer> {
       Printing.err(spec).println(invalid.getMessage());
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
     }
+    List<String> unknown =
+        samples.keySet().stream().filter(id -> find(config, id) == null).toList();
+    if (!unknown.isEmpty()) {
+      unknown.forEach(id -> Printing.err(spec).println(file + " has no collector " + id));
+      return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
+    }
     for (ConfiguredCollector collector : config.collectors()) {
       collector
           .mapping()
@@ -72,20 +79,23 @@ final class Check implements Callable<Integer> {
         "%s: valid, %d %s%n", file, collectors, collectors == 1 ? "collector" : "collectors");
     boolean failed = false;
     for (Map.Entry<String, Path> sample : samples.entrySet()) {
-      failed |= !explain(config, sample.getKey(), sample.getValue(), loader.secrets()::scrub, out);
+      ConfiguredCollector collector = find(config, sample.getKey());
+      failed |=
+          collector != null && !explain(collector, sample.getValue(), loader.secrets()::scrub, out);
     }
     return failed ? ExitCode.FAILURE : ExitCode.OK;
   }
 
+  private static @Nullable ConfiguredCollector find(LoadedConfig config, String id) {
+    return config.collectors().stream()
+        .filter(collector -> collector.id().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static boolean explain(
-      LoadedConfig config, String id, Path sample, UnaryOperator<String> scrub, PrintWriter out) {
-    out.printf("%n%s, with %s:%n", id, sample);
-    ConfiguredCollector collector =
-        config.collectors().stream().filter(any -> any.id().equals(id)).findFirst().orElse(null);
-    if (collector == null) {
-      out.printf("  there is no collector %s%n", id);
-      return false;
-    }
+      ConfiguredCollector collector, Path sample, UnaryOperator<String> scrub, PrintWriter out) {
+    out.printf("%n%s, with %s:%n", collector.id(), sample);
     try {
       Document document = document(collector.source(), Files.readAllBytes(sample));
       return Explanations.print(collector.mapping().explain(document), scrub, out);

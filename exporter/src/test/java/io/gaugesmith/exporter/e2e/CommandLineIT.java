@@ -211,6 +211,13 @@ class CommandLineIT {
         .isEqualTo(new CommandRun(2, "", "app.yml has no collector none\n"));
   }
 
+  @Test
+  void refusesASampleOfACollectorThatIsNotThere() throws Exception {
+    Files.writeString(folder.resolve("app.yml"), "collectors: {app: {files: {path: /tmp}}}\n");
+    assertThat(run("check", "app.yml", "--sample", "apps=none.json"))
+        .isEqualTo(new CommandRun(2, "", "app.yml has no collector apps\n"));
+  }
+
   private CommandRun check(String sample) throws Exception {
     Files.writeString(folder.resolve("app.yml"), APP);
     return run("check", "app.yml", "--sample", "app=" + sample);
