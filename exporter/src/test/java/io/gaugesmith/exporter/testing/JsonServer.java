@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,7 @@ public final class JsonServer implements Closeable {
   }
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<String> echoed = new CopyOnWriteArrayList<>();
   private final AtomicInteger held = new AtomicInteger();
   private final Semaphore released = new Semaphore(0);
   private HttpServer server;
@@ -82,13 +85,24 @@ public final class JsonServer implements Closeable {
     answers.put(
         path,
         exchange -> {
-          StringBuilder request = new StringBuilder(exchange.getRequestURI().toString());
-          exchange
-              .getRequestHeaders()
-              .forEach((name, values) -> request.append(' ').append(name).append(values));
-          send(exchange, status, request.toString());
+          String request = request(exchange);
+          echoed.add(request);
+          send(exchange, status, request);
         });
     return this;
+  }
+
+  private static String request(HttpExchange exchange) {
+    StringBuilder request = new StringBuilder(exchange.getRequestURI().toString());
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> request.append(' ').append(name).append(values));
+    return request.toString();
+  }
+
+  /** The requests that were answered with themselves. */
+  public List<String> echoed() {
+    return echoed;
   }
 
   /** How many requests have come to be held. */
