@@ -4,7 +4,7 @@ import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.options.Inline;
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,23 +39,25 @@ public record CollectorEntry(
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     metrics = metrics == null ? null : List.copyOf(metrics);
+    Rules rules = new Rules();
     if (source != null && !sources.isEmpty()) {
-      throw new InvalidOption("sources", "stands beside another source; write one of them");
+      rules.broken("sources", "stands beside another source; write one of them");
     }
     if (source == null && sources.isEmpty()) {
-      throw new InvalidOption("", "reads nothing; write a source, such as host: {}, or sources:");
+      rules.broken("", "reads nothing; write a source, such as host: {}, or sources:");
     }
     if (!sources.isEmpty() && metrics == null) {
-      throw new InvalidOption("metrics", "is missing: several sources have no default metrics");
+      rules.broken("metrics", "is missing: several sources have no default metrics");
     }
     if (metrics != null && metrics.isEmpty()) {
-      throw new InvalidOption("metrics", "is empty; write at least one metric");
+      rules.broken("metrics", "is empty; write at least one metric");
     }
-    Limits.checkInterval(every);
-    Limits.checkTimeout(timeout);
+    Limits.checkInterval(rules, every);
+    Limits.checkTimeout(rules, timeout);
     if (maxSeries < 1) {
-      throw new InvalidOption("max_series", "admits no series; write 1 or more");
+      rules.broken("max_series", "admits no series; write 1 or more");
     }
-    Limits.checkLabels(labels);
+    Limits.checkLabels(rules, labels);
+    rules.report();
   }
 }

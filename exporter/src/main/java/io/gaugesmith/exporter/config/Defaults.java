@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.config;
 
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
+import io.gaugesmith.exporter.options.Rules;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ public record Defaults(
     @Doc("Constant labels of every series, by name. Use sparingly.") @Default("{}")
         Map<String, String> labels) {
   public Defaults {
-    Limits.checkTimeout(timeout);
-    Limits.checkLabels(labels);
+    Rules rules = new Rules();
+    Limits.checkTimeout(rules, timeout);
+    Limits.checkLabels(rules, labels);
+    rules.report();
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 }

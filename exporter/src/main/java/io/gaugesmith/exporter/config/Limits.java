@@ -1,7 +1,7 @@
 package io.gaugesmith.exporter.config;
 
 import io.gaugesmith.exporter.options.Durations;
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,15 @@ final class Limits {
 
   private Limits() {}
 
-  static void checkTimeout(@Nullable Duration timeout) {
+  static void checkTimeout(Rules rules, @Nullable Duration timeout) {
     if (timeout != null && timeout.isZero()) {
-      throw new InvalidOption("timeout", "leaves no time; write for example 10s");
+      rules.broken("timeout", "leaves no time; write for example 10s");
     }
   }
 
-  static void checkInterval(@Nullable Duration every) {
+  static void checkInterval(Rules rules, @Nullable Duration every) {
     if (every != null && every.compareTo(SHORTEST_INTERVAL) < 0) {
-      throw new InvalidOption(
+      rules.broken(
           "every",
           "is too often; write "
               + Durations.write(SHORTEST_INTERVAL)
@@ -28,10 +28,10 @@ final class Limits {
     }
   }
 
-  static void checkLabels(Map<String, String> labels) {
+  static void checkLabels(Rules rules, Map<String, String> labels) {
     labels.forEach((name, value) -> {
       if (value.isEmpty()) {
-        throw new InvalidOption(
+        rules.broken(
             "labels", name + " is empty, which is no label; write a value or leave it out");
       }
     });

@@ -5,6 +5,7 @@ import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.options.InvalidOption;
 import io.gaugesmith.exporter.options.Regex;
+import io.gaugesmith.exporter.options.Rules;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,22 @@ public record FormatOptions(
         List<String> list) {
   public FormatOptions {
     list = List.copyOf(list);
-    refuseUnless(format == DocumentFormat.CSV || delimiter == null, "delimiter", "csv", format);
-    refuseUnless(format == DocumentFormat.LINES || pattern == null, "pattern", "lines", format);
-    refuseUnless(format == DocumentFormat.XML || list.isEmpty(), "list", "xml", format);
+    Rules rules = new Rules();
+    refuseUnless(
+        rules, format == DocumentFormat.CSV || delimiter == null, "delimiter", "csv", format);
+    refuseUnless(
+        rules, format == DocumentFormat.LINES || pattern == null, "pattern", "lines", format);
+    refuseUnless(rules, format == DocumentFormat.XML || list.isEmpty(), "list", "xml", format);
     if (delimiter != null && (delimiter.length() != 1 || "\"\r\n".contains(delimiter))) {
-      throw new InvalidOption(
+      rules.broken(
           "delimiter",
           "must be one character, no quote and no line break; write for example \";\"");
     }
     if (pattern != null && pattern.pattern().namedGroups().isEmpty()) {
-      throw new InvalidOption(
+      rules.broken(
           "pattern", "has no named group; write for example (?P<name>\\w+) (?P<value>\\d+)");
     }
+    rules.report();
   }
 
   /** The options of a format that needs none. */
@@ -64,9 +69,9 @@ public record FormatOptions(
   }
 
   private static void refuseUnless(
-      boolean applies, String option, String wanted, DocumentFormat format) {
+      Rules rules, boolean applies, String option, String wanted, DocumentFormat format) {
     if (!applies) {
-      throw new InvalidOption(
+      rules.broken(
           option,
           "applies to format: %s, not to %s"
               .formatted(wanted, format.name().toLowerCase(Locale.ROOT)));

@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.mapping;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.jq.Expression;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.metrics.MetricType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -92,14 +93,16 @@ public record MetricConfig(
             .add("sum", sum)
             .add("quantiles", quantiles)
             .add("quantiles_from", quantilesFrom);
+    Rules rules = new Rules();
     if (metrics.isEmpty()) {
-      MetricRules.checkMetric(type, given, aggregate);
-      ValueRules.checkNumbers(scale, buckets, quantiles, quantilesFrom.keySet());
-      ValueRules.checkTimes(parse, zone, layout);
-      ValueRules.checkTexts(type, states, map, otherwise);
+      MetricRules.checkMetric(rules, type, given, aggregate);
+      ValueRules.checkNumbers(rules, scale, buckets, quantiles, quantilesFrom.keySet());
+      ValueRules.checkTimes(rules, parse, zone, layout);
+      ValueRules.checkTexts(rules, type, states, map, otherwise);
     } else {
-      MetricRules.checkGroup(type, given, metrics);
+      MetricRules.checkGroup(rules, type, given, metrics);
     }
+    rules.report();
   }
 
   /** Whether this is a group, and not a metric itself. */

@@ -8,7 +8,7 @@ import static io.gaugesmith.metrics.MetricType.STATESET;
 import static io.gaugesmith.metrics.MetricType.SUMMARY;
 import static io.gaugesmith.metrics.MetricType.UNKNOWN;
 
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.metrics.MetricType;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,33 +48,34 @@ final class MetricRules {
 
   private MetricRules() {}
 
-  static void checkGroup(MetricType type, GivenOptions given, List<MetricConfig> metrics) {
+  static void checkGroup(
+      Rules rules, MetricType type, GivenOptions given, List<MetricConfig> metrics) {
     for (String option : given.names()) {
       if (!OF_GROUPS.contains(option)) {
-        throw notOfGroup(option);
+        notOfGroup(rules, option);
       }
     }
     if (type != GAUGE) {
-      throw notOfGroup("type");
+      notOfGroup(rules, "type");
     }
     for (MetricConfig metric : metrics) {
       if (metric.isGroup()) {
-        throw new InvalidOption("metrics", "groups do not nest; make this two groups");
-      }
-      if (metric.each() != null) {
-        throw new InvalidOption(
+        rules.broken("metrics", "groups do not nest; make this two groups");
+      } else if (metric.each() != null) {
+        rules.broken(
             "metrics",
             metric.name() + " has an each of its own; the group's holds, or take it out of here");
       }
     }
   }
 
-  static void checkMetric(MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
+  static void checkMetric(
+      Rules rules, MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
     if (!given.has("name")) {
-      throw new InvalidOption("name", "is missing; every metric has one, only a group has none");
+      rules.broken("name", "is missing; every metric has one, only a group has none");
     }
     if (type == HISTOGRAM && given.has("value")) {
-      throw new InvalidOption(
+      rules.broken(
           "value",
           "items of one document are never counted up into a histogram, only events of a log are;"
               + " their spread now is type: gaugehistogram, and what the source counts itself is"
@@ -83,54 +84,57 @@ final class MetricRules {
     for (String option : given.names()) {
       Set<MetricType> types = TYPES.get(option);
       if (types != null && !types.contains(type)) {
-        throw new InvalidOption(
-            option, "does not apply to a " + name(type) + "; it is for " + names(types));
+        rules.broken(option, "does not apply to a " + name(type) + "; it is for " + names(types));
       }
     }
-    checkNeeds(type, given, aggregate);
-    needs(given, "otherwise", type == STATESET ? "states" : "map");
-    needs(given, "map", "value");
+    checkNeeds(rules, type, given, aggregate);
+    needs(rules, given, "otherwise", type == STATESET ? "states" : "map");
+    needs(rules, given, "map", "value");
     if (!given.has("value") && !isFromSource(given)) {
-      needs(given, "parse", "value");
+      needs(rules, given, "parse", "value");
     }
   }
 
   private static void checkNeeds(
-      MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
+      Rules rules, MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
     switch (type) {
       case GAUGE, COUNTER, UNKNOWN -> {
         if (aggregate != Aggregate.COUNT) {
-          require(given, "value", "is missing; only an info and aggregate: count go without");
+          require(
+              rules, given, "value", "is missing; only an info and aggregate: count go without");
         }
       }
       case INFO -> {}
       case STATESET -> {
-        require(given, "states", "is missing; a stateset lists its states, as [up, down]");
-        require(given, "value", "is missing; it says which state there is");
+        require(rules, given, "states", "is missing; a stateset lists its states, as [up, down]");
+        require(rules, given, "value", "is missing; it says which state there is");
       }
       case GAUGEHISTOGRAM -> {
-        require(given, "buckets", "is missing; state the upper bounds, as [0.1, 0.5, 1]");
-        require(given, "value", "is missing; it says what is spread over the buckets");
+        require(rules, given, "buckets", "is missing; state the upper bounds, as [0.1, 0.5, 1]");
+        require(rules, given, "value", "is missing; it says what is spread over the buckets");
       }
-      case HISTOGRAM ->
-          require(given, "buckets_from", "is missing; it gives {bound: cumulative count}");
-      case SUMMARY -> checkSummary(given);
+      case HISTOGRAM -> {
+        if (!given.has("value")) { // else something else is meant, and was said
+          require(rules, given, "buckets_from", "is missing; it gives {bound: cumulative count}");
+        }
+      }
+      case SUMMARY -> checkSummary(rules, given);
     }
   }
 
-  private static void checkSummary(GivenOptions given) {
+  private static void checkSummary(Rules rules, GivenOptions given) {
     if (given.has("quantiles") && isFromSource(given)) {
-      throw new InvalidOption(
+      rules.broken(
           "quantiles",
           "quantiles are of the items' values; quantiles_from, count and sum are the source's own:"
               + " they exclude each other");
     }
     if (given.has("quantiles")) {
-      require(given, "value", "is missing; it says what the quantiles are of");
+      require(rules, given, "value", "is missing; it says what the quantiles are of");
     } else if (given.has("value")) {
-      throw new InvalidOption("value", "needs quantiles: those of the items' values to show");
+      rules.broken("value", "needs quantiles: those of the items' values to show");
     } else if (!isFromSource(given)) {
-      throw new InvalidOption(
+      rules.broken(
           "quantiles_from",
           "is missing; a summary has quantiles_from, count and sum of the source, or quantiles of"
               + " the items' values");
@@ -141,21 +145,20 @@ final class MetricRules {
     return given.has("quantiles_from") || given.has("count") || given.has("sum");
   }
 
-  private static void needs(GivenOptions given, String option, String other) {
+  private static void needs(Rules rules, GivenOptions given, String option, String other) {
     if (given.has(option) && !given.has(other)) {
-      throw new InvalidOption(option, "needs " + other);
+      rules.broken(option, "needs " + other);
     }
   }
 
-  private static void require(GivenOptions given, String option, String message) {
+  private static void require(Rules rules, GivenOptions given, String option, String message) {
     if (!given.has(option)) {
-      throw new InvalidOption(option, message);
+      rules.broken(option, message);
     }
   }
 
-  private static InvalidOption notOfGroup(String option) {
-    return new InvalidOption(
-        option, "does not belong to a group; state it for each metric of the group");
+  private static void notOfGroup(Rules rules, String option) {
+    rules.broken(option, "does not belong to a group; state it for each metric of the group");
   }
 
   private static String names(Set<MetricType> types) {

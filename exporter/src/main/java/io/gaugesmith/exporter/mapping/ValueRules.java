@@ -1,6 +1,6 @@
 package io.gaugesmith.exporter.mapping;
 
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.metrics.MetricType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -16,46 +16,48 @@ final class ValueRules {
   private ValueRules() {}
 
   static void checkNumbers(
+      Rules rules,
       @Nullable Double scale,
       List<Double> buckets,
       List<Double> quantiles,
       Collection<String> quantilesFrom) {
     if (scale != null && !Double.isFinite(scale)) {
-      throw new InvalidOption("scale", scale + " is not a number to multiply by");
+      rules.broken("scale", scale + " is not a number to multiply by");
     }
     for (int index = 0; index < buckets.size(); index++) {
       double bound = buckets.get(index);
       if (!Double.isFinite(bound) || (index > 0 && bound <= buckets.get(index - 1))) {
-        throw new InvalidOption(
+        rules.broken(
             "buckets", "bounds are numbers that rise, without +Inf, which is always there");
+        break;
       }
     }
     Set<Double> seen = new HashSet<>();
-    quantiles.forEach(quantile -> checkQuantile("quantiles", quantile, seen));
+    quantiles.forEach(quantile -> checkQuantile(rules, "quantiles", quantile, seen));
     for (String quantile : quantilesFrom) {
       double number = Numbers.isDecimal(quantile) ? Double.parseDouble(quantile) : Double.NaN;
-      checkQuantile("quantiles_from", number, seen);
+      checkQuantile(rules, "quantiles_from", number, seen);
     }
   }
 
-  private static void checkQuantile(String option, double quantile, Set<Double> seen) {
+  private static void checkQuantile(Rules rules, String option, double quantile, Set<Double> seen) {
     if (!(quantile >= 0 && quantile <= 1)) {
-      throw new InvalidOption(option, "a quantile is a number from 0 to 1, such as 0.99");
-    }
-    if (!seen.add(quantile + 0.0)) {
-      throw new InvalidOption(option, "the quantile " + quantile + " stands twice");
+      rules.broken(option, "a quantile is a number from 0 to 1, such as 0.99");
+    } else if (!seen.add(quantile + 0.0)) {
+      rules.broken(option, "the quantile " + quantile + " stands twice");
     }
   }
 
-  static void checkTimes(@Nullable Parse parse, @Nullable String zone, @Nullable String layout) {
+  static void checkTimes(
+      Rules rules, @Nullable Parse parse, @Nullable String zone, @Nullable String layout) {
     if (parse != Parse.DATETIME && (zone != null || layout != null)) {
-      throw new InvalidOption(zone != null ? "zone" : "layout", "needs parse: datetime");
+      rules.broken(zone != null ? "zone" : "layout", "needs parse: datetime");
     }
     if (zone != null) {
       try {
         ZoneId.of(zone);
       } catch (DateTimeException e) {
-        throw new InvalidOption(
+        rules.broken(
             "zone", "\"" + zone + "\" is not a time zone; write for example Europe/Berlin or UTC");
       }
     }
@@ -63,7 +65,7 @@ final class ValueRules {
       try {
         Moments.layout(layout);
       } catch (IllegalArgumentException e) {
-        throw new InvalidOption(
+        rules.broken(
             "layout",
             "\""
                 + layout
@@ -75,34 +77,37 @@ final class ValueRules {
   }
 
   static void checkTexts(
-      MetricType type, List<String> states, Map<String, String> map, @Nullable String otherwise) {
+      Rules rules,
+      MetricType type,
+      List<String> states,
+      Map<String, String> map,
+      @Nullable String otherwise) {
     Set<String> known = new HashSet<>();
     for (String state : states) {
       if (state.isEmpty()) {
-        throw new InvalidOption("states", "a state is not empty; name it, and map \"\" to it");
-      }
-      if (!known.add(Texts.folded(state))) {
-        throw new InvalidOption("states", "\"" + state + "\" stands twice; case does not count");
+        rules.broken("states", "a state is not empty; name it, and map \"\" to it");
+      } else if (!known.add(Texts.folded(state))) {
+        rules.broken("states", "\"" + state + "\" stands twice; case does not count");
       }
     }
     Set<String> keys = new HashSet<>();
     map.forEach((text, result) -> {
       if (!keys.add(Texts.folded(text))) {
-        throw new InvalidOption("map", "\"" + text + "\" stands twice; case does not count");
+        rules.broken("map", "\"" + text + "\" stands twice; case does not count");
       }
       if (type == MetricType.STATESET && !known.contains(Texts.folded(result))) {
-        throw new InvalidOption(
+        rules.broken(
             "map", "\"" + result + "\" is none of the states " + String.join(", ", states));
       }
       if (type != MetricType.STATESET && !Numbers.isDecimal(result)) {
-        throw new InvalidOption("map", text + ": \"" + result + "\" is not a number");
+        rules.broken("map", text + ": \"" + result + "\" is not a number");
       }
     });
     if (otherwise != null && type == MetricType.STATESET && !otherwise.equals("none")) {
-      throw new InvalidOption("otherwise", "a stateset takes otherwise: none, which sets no state");
+      rules.broken("otherwise", "a stateset takes otherwise: none, which sets no state");
     }
     if (otherwise != null && type != MetricType.STATESET && !Numbers.isDecimal(otherwise)) {
-      throw new InvalidOption("otherwise", "\"" + otherwise + "\" is not a number");
+      rules.broken("otherwise", "\"" + otherwise + "\" is not a number");
     }
   }
 }

@@ -195,6 +195,11 @@ final class SectionReader {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof InvalidOption invalid) {
         report(invalid);
+        for (Throwable other : invalid.getSuppressed()) { // see Rules
+          if (other instanceof InvalidOption another) {
+            report(another);
+          }
+        }
       } else if (e.getCause() instanceof IllegalArgumentException invalid) {
         problems.add(at, path, reader.unexpanded(invalid));
       } else {

@@ -12,7 +12,7 @@ import io.gaugesmith.exporter.options.Argument;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Inline;
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
@@ -66,24 +66,25 @@ public record ExecConfig(
     command = List.copyOf(command);
     env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
     acceptExit = List.copyOf(acceptExit);
+    Rules rules = new Rules();
     if (command.isEmpty() || command.get(0).text().isEmpty()) {
-      throw new InvalidOption(
-          "command", "names no command; write for example [/usr/local/bin/count, --all]");
+      rules.broken("command", "names no command; write for example [/usr/local/bin/count, --all]");
     }
     for (String name : env.keySet()) {
       if (!VARIABLE.matcher(name).matches()) {
-        throw new InvalidOption(
+        rules.broken(
             "env", "\"" + name + "\" is no name of a variable; write letters, digits and _");
       }
     }
     for (int code : acceptExit) {
       if (code < 0 || code > 255) {
-        throw new InvalidOption("accept_exit", code + " is no exit code; they are 0 to 255");
+        rules.broken("accept_exit", code + " is no exit code; they are 0 to 255");
       }
     }
     if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
-      throw new InvalidOption("max_bytes", "must be at least 1 and at most 1GiB");
+      rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
     }
+    rules.report();
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Glob;
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceContext;
@@ -64,39 +64,40 @@ public record FilesConfig(
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
     groups = List.copyOf(groups);
+    Rules rules = new Rules();
     if (path == null && paths.isEmpty()) {
-      throw new InvalidOption("path", "no folder is named; write path, or paths for several");
+      rules.broken("path", "no folder is named; write path, or paths for several");
     }
     if (path != null && !paths.isEmpty()) {
-      throw new InvalidOption("paths", "path and paths exclude each other; write one of them");
+      rules.broken("paths", "path and paths exclude each other; write one of them");
     }
     if (maxDepth != null && !recursive) {
-      throw new InvalidOption("max_depth", "has no effect alone; write recursive: true beside it");
+      rules.broken("max_depth", "has no effect alone; write recursive: true beside it");
     }
     if (maxDepth != null && maxDepth < 1) {
-      throw new InvalidOption("max_depth", maxDepth + " is too small; 1 is the folder alone");
+      rules.broken("max_depth", maxDepth + " is too small; 1 is the folder alone");
     }
     if (minAge.isNegative()) {
-      throw new InvalidOption("min_age", "is negative; write for example 5m");
+      rules.broken("min_age", "is negative; write for example 5m");
     }
-    checkGroups(groupBy, groups, recursive);
+    checkGroups(rules, groupBy, groups, recursive);
+    rules.report();
   }
 
   private static void checkGroups(
-      @Nullable GroupBy groupBy, List<String> groups, boolean recursive) {
+      Rules rules, @Nullable GroupBy groupBy, List<String> groups, boolean recursive) {
     if (groupBy == null && !groups.isEmpty()) {
-      throw new InvalidOption("groups", "has no effect alone; write group_by: extension beside it");
+      rules.broken("groups", "has no effect alone; write group_by: extension beside it");
     }
     if (groupBy == GroupBy.DIRECTORY && !recursive) {
-      throw new InvalidOption("group_by", "directory needs recursive: true beside it");
+      rules.broken("group_by", "directory needs recursive: true beside it");
     }
     for (String group : groups) {
       if (groupBy == GroupBy.EXTENSION && !group.isEmpty() && !group.startsWith(".")) {
-        throw new InvalidOption(
-            "groups", "\"%s\" is not an extension; write \".%s\"".formatted(group, group));
+        rules.broken("groups", "\"%s\" is not an extension; write \".%s\"".formatted(group, group));
       }
       if (group.indexOf('/') >= 0) {
-        throw new InvalidOption("groups", "\"" + group + "\" holds a slash; names only");
+        rules.broken("groups", "\"" + group + "\" holds a slash; names only");
       }
     }
   }

@@ -11,7 +11,7 @@ import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.Inline;
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
@@ -73,24 +73,26 @@ public record HttpConfig(
   private static final long MOST_BYTES = 1L << 30;
 
   public HttpConfig {
-    Urls.check("url", url);
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    Rules rules = new Rules();
+    rules.check(() -> Urls.check("url", url));
     if (!TOKEN.matcher(method).matches() || method.equalsIgnoreCase("CONNECT")) {
-      throw new InvalidOption("method", "must be a method of HTTP, such as GET or POST");
+      rules.broken("method", "must be a method of HTTP, such as GET or POST");
     }
-    headers.keySet().forEach(name -> checkHeader(name, auth));
-    StatusRanges.parse(acceptStatus);
-    format.requireNoExitCode();
+    headers.keySet().forEach(name -> checkHeader(rules, name, auth));
+    rules.check(() -> StatusRanges.parse(acceptStatus));
+    rules.check(format::requireNoExitCode);
     if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
-      throw new InvalidOption("max_bytes", "must be at least 1 and at most 1GiB");
+      rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
     }
     if (proxy != null) {
-      Urls.checkProxy("proxy", proxy);
+      rules.check(() -> Urls.checkProxy("proxy", proxy));
     }
     if (proxy != null && tls != null && tls.serverName() != null) {
-      throw new InvalidOption("proxy", "proxy and tls.server_name exclude each other");
+      rules.broken("proxy", "proxy and tls.server_name exclude each other");
     }
+    rules.report();
   }
 
   @Override
@@ -109,16 +111,17 @@ public record HttpConfig(
             "seconds", DoubleNode.valueOf(0)));
   }
 
-  private static void checkHeader(String name, @Nullable AuthOptions auth) {
+  private static void checkHeader(Rules rules, String name, @Nullable AuthOptions auth) {
     if (!TOKEN.matcher(name).matches()) {
-      throw new InvalidOption("headers", "\"" + name + "\" is not a name that a header can have");
+      rules.broken("headers", "\"" + name + "\" is not a name that a header can have");
+      return;
     }
     String folded = name.toLowerCase(Locale.ROOT);
     if (RESERVED.contains(folded)) {
-      throw new InvalidOption("headers", name + " is set by the connection itself; leave it out");
+      rules.broken("headers", name + " is set by the connection itself; leave it out");
     }
     if (folded.equals("authorization") && auth != null) {
-      throw new InvalidOption("headers", name + " and auth exclude each other");
+      rules.broken("headers", name + " and auth exclude each other");
     }
   }
 }

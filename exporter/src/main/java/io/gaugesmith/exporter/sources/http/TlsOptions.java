@@ -3,7 +3,7 @@ package io.gaugesmith.exporter.sources.http;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.options.FilePath;
-import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
 import org.jspecify.annotations.Nullable;
 
 /** How to talk TLS: whom to trust, and who we are. */
@@ -21,19 +21,20 @@ public record TlsOptions(
         @Default("false")
         boolean insecureSkipVerify) {
   public TlsOptions {
+    Rules rules = new Rules();
     if (certFile != null && keyFile == null) {
-      throw new InvalidOption("cert_file", "needs key_file as well");
+      rules.broken("cert_file", "needs key_file as well");
     }
     if (keyFile != null && certFile == null) {
-      throw new InvalidOption("key_file", "needs cert_file as well");
+      rules.broken("key_file", "needs cert_file as well");
     }
     if (insecureSkipVerify && caFile != null) {
-      throw new InvalidOption(
-          "insecure_skip_verify", "excludes ca_file: no certificate is checked");
+      rules.broken("insecure_skip_verify", "excludes ca_file: no certificate is checked");
     }
     if (serverName != null && !serverName.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")) {
-      throw new InvalidOption("server_name", "must be a host name, such as app.example.org");
+      rules.broken("server_name", "must be a host name, such as app.example.org");
     }
+    rules.report();
   }
 
   /** The same towards a host that must not see who we are. */
