@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.format.DocumentFormat;
+import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.Deadline;
@@ -13,6 +15,7 @@ import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +64,18 @@ class DocumentsGuideTest {
     SortedSet<String> fields = fields(golden("vm"));
     fields.addAll(fields(golden("container")));
     assertThat(fields(guide("host"))).isEqualTo(fields);
+  }
+
+  @Test
+  void pluginsSayWhatTheGuideShows() throws Exception {
+    byte[] printed =
+        "DISK WARNING - free space: / 3326 MB | /=2643MB;5948;@10:20;0;"
+            .getBytes(StandardCharsets.UTF_8);
+    JsonNode document = FormatOptions.of(DocumentFormat.NAGIOS).decoder().decode(printed, null);
+    JsonNode guide = guide("exec");
+    assertThat(guide.get("text")).isEqualTo(document.get("text"));
+    assertThat(guide.get("perf")).isEqualTo(document.get("perf"));
+    assertThat(fields(guide)).isEqualTo(fields(document));
   }
 
   private static JsonNode golden(String machine) throws Exception {
