@@ -52,6 +52,7 @@ final class StandardTypes {
             ANY,
             text -> Regex.parse(text.text())),
         new Simple<>(FilePath.class, "a path", ANY, Paths::path),
+        new Simple<>(PathPattern.class, "a path or a pattern of paths", ANY, PathPattern::of),
         new Simple<>(Argument.class, "text", ANY, Argument::of),
         new Simple<>(URI.class, "a URL", TEXT, Paths::url));
   }

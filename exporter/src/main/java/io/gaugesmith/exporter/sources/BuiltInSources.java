@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.sources;
 
 import io.gaugesmith.exporter.sources.exec.ExecConfig;
+import io.gaugesmith.exporter.sources.file.FileConfig;
 import io.gaugesmith.exporter.sources.files.FilesConfig;
 import io.gaugesmith.exporter.sources.host.HostConfig;
 import io.gaugesmith.exporter.sources.http.HttpConfig;
@@ -11,6 +12,7 @@ public final class BuiltInSources {
   private BuiltInSources() {}
 
   public static List<SourceType<?>> types() {
-    return List.of(HttpConfig.TYPE, FilesConfig.TYPE, HostConfig.TYPE, ExecConfig.TYPE);
+    return List.of(
+        HttpConfig.TYPE, FilesConfig.TYPE, HostConfig.TYPE, ExecConfig.TYPE, FileConfig.TYPE);
   }
 }
