@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -132,15 +134,48 @@ public final class CollectorRegistry implements Closeable {
    * them as long as the request has patience, and merges what all of them say.
    */
   public Exposition scrape(ScrapeRequest request) throws InterruptedException {
-    Set<CollectorRunner> missing = await(start(request), request.patience());
-    return pages.page(
-        runner -> isAskedFor(runner, request), missing, host.elapsedNanos().getAsLong());
+    Map<CollectorRunner, CompletableFuture<Outcome>> started = start(request);
+    await(all(started), request.patience());
+    return page(request, started);
   }
 
-  /** Whether a scrape runs collectors; otherwise it only shows what those of the background saw. */
-  public boolean isWaitedFor(ScrapeRequest request) {
-    return entries.values().stream()
-        .anyMatch(entry -> entry.background() == null && isAskedFor(entry.runner(), request));
+  /**
+   * The same without a thread that waits. The page is made where the last collection ends, on its
+   * thread, which saves two hops; by the executor where the request's patience ends first or a
+   * collection ran out of time; and by the caller where there was nothing to wait for.
+   */
+  public CompletableFuture<Exposition> scrape(ScrapeRequest request, Executor executor) {
+    Map<CollectorRunner, CompletableFuture<Outcome>> started = start(request);
+    CompletableFuture<Void> waited = new CompletableFuture<>();
+    CompletableFuture<Void> unused =
+        all(started)
+            .thenRun(() -> {
+              // the timer says that one is out of time, and its thread has more to do
+              Executor here =
+                  started.values().stream().anyMatch(CollectorRegistry::isLate)
+                      ? executor
+                      : Runnable::run;
+              here.execute(() -> waited.complete(null));
+            });
+    if (request.patience() != null && !waited.isDone()) {
+      Runnable enough = () -> executor.execute(() -> waited.complete(null));
+      Future<?> end =
+          host.timer()
+              .schedule(enough, patience(request.patience()).toNanos(), TimeUnit.NANOSECONDS);
+      unused = waited.thenRun(() -> end.cancel(false));
+    }
+    return waited.thenApply(any -> page(request, started));
+  }
+
+  /** How many collectors a scrape waits for; the others only show what they saw before. */
+  public int waitedFor(ScrapeRequest request) {
+    int count = 0;
+    for (Entry entry : entries.values()) {
+      if (isWaitedFor(entry, request)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Every collector as people ask after it, in their order. */
@@ -182,42 +217,56 @@ public final class CollectorRegistry implements Closeable {
         : request.collect().contains(id);
   }
 
-  private Map<CollectorRunner, Future<Outcome>> start(ScrapeRequest request) {
-    Map<CollectorRunner, Future<Outcome>> started = new LinkedHashMap<>();
+  private static boolean isWaitedFor(Entry entry, ScrapeRequest request) {
+    return entry.background() == null && isAskedFor(entry.runner(), request);
+  }
+
+  private Map<CollectorRunner, CompletableFuture<Outcome>> start(ScrapeRequest request) {
+    Map<CollectorRunner, CompletableFuture<Outcome>> started = new LinkedHashMap<>();
     for (Entry entry : entries.values()) {
-      if (entry.background() == null && isAskedFor(entry.runner(), request)) {
+      if (isWaitedFor(entry, request)) {
         started.put(entry.runner(), entry.runner().join());
       }
     }
     return started;
   }
 
-  /** Returns those that were not waited for to the end, or that a reload ended meanwhile. */
-  private static Set<CollectorRunner> await(
-      Map<CollectorRunner, Future<Outcome>> started, @Nullable Duration patience)
+  private static CompletableFuture<Void> all(
+      Map<CollectorRunner, CompletableFuture<Outcome>> started) {
+    return CompletableFuture.allOf(started.values().toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static void await(CompletableFuture<Void> all, @Nullable Duration patience)
       throws InterruptedException {
-    Set<CollectorRunner> missing = new HashSet<>();
-    long begun = System.nanoTime();
-    long most = patience == null ? 0 : patience(patience).toNanos();
-    for (Map.Entry<CollectorRunner, Future<Outcome>> one : started.entrySet()) {
-      try {
-        Outcome outcome;
-        if (patience == null) {
-          outcome = one.getValue().get(); // ends at its own timeout
-        } else {
-          long left = most - (System.nanoTime() - begun);
-          outcome = one.getValue().get(Math.max(0, left), TimeUnit.NANOSECONDS);
-        }
-        if (outcome.reason() != null && one.getKey().isRetired()) {
-          missing.add(one.getKey()); // nobody remembers how it ended, only the good one before
-        }
-      } catch (TimeoutException outOfPatience) {
-        missing.add(one.getKey());
-      } catch (ExecutionException impossible) {
-        throw new IllegalStateException(impossible);
+    try {
+      if (patience == null) {
+        all.get(); // each ends at its own timeout
+      } else {
+        all.get(patience(patience).toNanos(), TimeUnit.NANOSECONDS);
       }
+    } catch (TimeoutException outOfPatience) {
+      // the page goes without those
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    return missing;
+  }
+
+  private Exposition page(
+      ScrapeRequest request, Map<CollectorRunner, CompletableFuture<Outcome>> started) {
+    Set<CollectorRunner> missing = new HashSet<>();
+    started.forEach((runner, collection) -> {
+      Outcome outcome = collection.getNow(null);
+      // of one that a reload ended nobody remembers how, only the good one before
+      if (outcome == null || (outcome.reason() != null && runner.isRetired())) {
+        missing.add(runner);
+      }
+    });
+    return pages.page(
+        runner -> isAskedFor(runner, request), missing, host.elapsedNanos().getAsLong());
+  }
+
+  private static boolean isLate(CompletableFuture<Outcome> collection) {
+    return collection.getNow(null) instanceof Outcome.TimedOut;
   }
 
   /** How long to wait for collectors, so that the answer still reaches an impatient scraper. */

@@ -7,6 +7,7 @@ import io.gaugesmith.run.ScrapeRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricsEndpoint implements Endpoint {
   private static final System.Logger LOG = System.getLogger(MetricsEndpoint.class.getName());
+
+  /** So many collections are started in no time. */
+  private static final int FEW = 8;
 
   /** What is rendered in some milliseconds, even where all of it has changed. */
   private static final long LITTLE = 1 << 20;
@@ -79,20 +83,36 @@ final class MetricsEndpoint implements Endpoint {
     }
   }
 
-  /** The caller, which must not be held up, where there is nothing to wait for and little to do. */
+  /** The caller, which must not be held up, where there is little to start and to render. */
   private Executor executor(Telemetry telemetry, Selection selection) {
-    return lastLength <= LITTLE && !telemetry.isWaitedFor(selection.request())
+    return lastLength <= LITTLE && telemetry.waitedFor(selection.request()) <= FEW
         ? Runnable::run
         : threads;
   }
 
   private void scrape(Exchange exchange, Telemetry now, Selection selection) {
+    CompletableFuture<Exposition> scraped;
+    try {
+      scraped = now.scrape(selection.request(), threads);
+    } catch (Throwable bug) { // as below
+      scraped = CompletableFuture.failedFuture(bug);
+    }
+    var _ =
+        scraped.whenComplete(
+            (exposition, failure) -> answer(exchange, selection, exposition, failure));
+  }
+
+  private void answer(
+      Exchange exchange,
+      Selection selection,
+      @Nullable Exposition exposition,
+      @Nullable Throwable failure) {
     Page page;
     try {
-      page = render(exchange, now, selection);
-    } catch (InterruptedException stopping) {
-      exchange.send(Answer.text(503, "the server is stopping"));
-      return;
+      if (exposition == null) {
+        throw failure == null ? new IllegalStateException("no page") : failure;
+      }
+      page = render(exchange, exposition, selection);
     } catch (Throwable bug) { // whatever it is, the scraper gets an answer and the log the reason
       LOG.log(System.Logger.Level.ERROR, "the page of metrics could not be made", bug);
       exchange.send(Answer.text(500, "internal error"));
@@ -125,12 +145,8 @@ final class MetricsEndpoint implements Endpoint {
     }
   }
 
-  private Page render(Exchange exchange, Telemetry telemetry, Selection selection)
-      throws InterruptedException {
-    Exposition exposition = telemetry.scrape(selection.request());
-    if (!selection.names().isEmpty()) {
-      exposition = exposition.only(selection.names());
-    }
+  private Page render(Exchange exchange, Exposition scraped, Selection selection) {
+    Exposition exposition = selection.names().isEmpty() ? scraped : scraped.only(selection.names());
     Wanted wanted = wanted(exchange.header("Accept"), exchange.header("Accept-Encoding"));
     Format format = wanted.format();
     boolean gzip = wanted.gzip();

@@ -6,6 +6,8 @@ import io.gaugesmith.run.CollectorStatus;
 import io.gaugesmith.run.ScrapeRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 record RegistryTelemetry(CollectorRegistry registry) implements Telemetry {
   @Override
@@ -14,13 +16,13 @@ record RegistryTelemetry(CollectorRegistry registry) implements Telemetry {
   }
 
   @Override
-  public boolean isWaitedFor(ScrapeRequest request) {
-    return registry.isWaitedFor(request);
+  public int waitedFor(ScrapeRequest request) {
+    return registry.waitedFor(request);
   }
 
   @Override
-  public Exposition scrape(ScrapeRequest request) throws InterruptedException {
-    return registry.scrape(request);
+  public CompletableFuture<Exposition> scrape(ScrapeRequest request, Executor executor) {
+    return registry.scrape(request, executor);
   }
 
   @Override

@@ -6,17 +6,19 @@ import io.gaugesmith.run.CollectorStatus;
 import io.gaugesmith.run.ScrapeRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** The collectors of one configuration, as the endpoints ask after them. */
 public interface Telemetry {
   /** What {@code collect[]} and {@code exclude[]} may name. */
   Set<String> ids();
 
-  /** Whether the scrape has to wait for collectors. */
-  boolean isWaitedFor(ScrapeRequest request);
+  /** How many collectors the scrape waits for. */
+  int waitedFor(ScrapeRequest request);
 
-  /** Waits for the collectors asked for as long as the request says. */
-  Exposition scrape(ScrapeRequest request) throws InterruptedException;
+  /** The page, once the collectors asked for have ended or the request has no more patience. */
+  CompletableFuture<Exposition> scrape(ScrapeRequest request, Executor executor);
 
   List<CollectorStatus> status();
 

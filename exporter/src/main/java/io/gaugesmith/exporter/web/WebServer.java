@@ -17,9 +17,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The program's HTTP server. Requests are read, answered in short and sent on a few threads of the
- * system that never block. Scrapes have a thread of the system each, as far as their number is
- * bounded; what else may wait (reloads, the page for people) a virtual one. So health is answered,
- * and scrapes end in time, even where collectors keep every virtual thread's carrier busy.
+ * system that never block. No thread waits for the collections of a scrape: the last of them makes
+ * the page, or where the scraper's patience ends first, a thread of the system, as far as scrapes
+ * are bounded. What else may wait (reloads, the page for people) has a virtual one. So health is
+ * answered, and scrapes end in time, even where collectors keep every virtual thread's carrier
+ * busy.
  */
 public final class WebServer implements Closeable {
   private static final Duration STOP = Duration.ofSeconds(5);

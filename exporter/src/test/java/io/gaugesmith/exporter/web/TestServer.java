@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,8 +49,8 @@ final class TestServer implements Closeable {
 
   private record Fixed(Scrape scrape, List<CollectorStatus> status) implements Telemetry {
     @Override
-    public boolean isWaitedFor(ScrapeRequest request) {
-      return true;
+    public int waitedFor(ScrapeRequest request) {
+      return 1;
     }
 
     @Override
@@ -56,8 +59,16 @@ final class TestServer implements Closeable {
     }
 
     @Override
-    public Exposition scrape(ScrapeRequest request) throws InterruptedException {
-      return scrape.scrape(request);
+    public CompletableFuture<Exposition> scrape(ScrapeRequest request, Executor executor) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return scrape.scrape(request);
+            } catch (InterruptedException end) {
+              throw new CompletionException(end);
+            }
+          },
+          executor);
     }
   }
 
