@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """CPU of one request that reads a JSON document over HTTP and answers with its metrics: beside json_exporter.
 
-Usage: benchmarks/json_sources.py [--rounds 7] [--seconds 2]
+Usage: benchmarks/json_sources.py [--rounds 7] [--seconds 2] [--warm-up 20]
 Needs a finished ./build, Go and Python 3; builds the peer on its own.
 A document of 221 bytes with three metrics, and one of 1 MB with 2,800 objects, each a sample with a label. Both
 programs fetch at each request; the server of the documents is a process of its own and is not counted. Before anything
@@ -95,6 +95,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=7)
     arguments.add_argument("--seconds", type=float, default=2)
+    arguments.add_argument("--warm-up", type=float, default=20, help="seconds for each program and document")
     options = arguments.parse_args()
     port = measuring.free_port()
     documents = subprocess.Popen([sys.executable, measuring.HERE / "canned.py", str(port)])
@@ -109,7 +110,7 @@ def main():
                 for server in running:
                     cold[server.name, document] = server.measure(document, 0.5)
                 for server in running:
-                    server.measure(document, 4 * options.seconds)  # warm-up
+                    server.measure(document, options.warm_up)
             for _ in range(options.rounds):
                 for document in DOCUMENTS:
                     for server in running:
