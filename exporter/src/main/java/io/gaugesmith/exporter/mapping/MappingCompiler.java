@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -224,16 +225,15 @@ final class MappingCompiler {
   }
 
   private String defaultHelp(Stated stated) {
-    List<String> expressions = new ArrayList<>();
     MetricConfig config = stated.config();
-    for (Expression expression :
-        new @Nullable Expression[] {
-          stated.each(), config.value(), config.bucketsFrom(), config.count()
-        }) {
-      if (expression != null) {
-        expressions.add(expression.text());
-      }
-    }
+    List<@Nullable Expression> parts = new ArrayList<>();
+    parts.add(stated.each());
+    parts.add(config.value());
+    parts.add(config.bucketsFrom());
+    parts.addAll(config.quantilesFrom().values());
+    parts.add(config.count());
+    List<String> expressions =
+        parts.stream().filter(Objects::nonNull).map(Expression::text).toList();
     return expressions.isEmpty()
         ? "Read by collector " + collector + "."
         : "Read by collector " + collector + ": " + String.join(" | ", expressions);

@@ -11,23 +11,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One collector's server misbehaves; five others, one of each kind, stay complete and fresh, the
- * reason is right, no secret shows, and it recovers with its first good answer.
+ * The same promises for every source: one collector's source is broken; the others stay complete
+ * and fresh, the reason is right, no secret shows, and it recovers with its first good answer.
  */
 class FaultsIT {
   private static final String CANARY = "canary-5d1c88";
@@ -49,13 +50,15 @@ class FaultsIT {
     Distribution.unpack(distribution);
     Files.createDirectory(folder.resolve("inbox"));
     faulty = FaultyServer.start();
-    faulty.conduct((connection, out) -> out.write(FaultyServer.answer("200 OK", HttpFaults.GOOD)));
+    new HttpFaults(faulty).repair();
+    new CommandFaults(folder.resolve("count.sh")).repair();
+    new FileFaults(folder.resolve("result.json")).repair();
     healthy = JsonServer.start().echo("/closed", 401);
     Files.writeString(folder.resolve("gaugesmith.yml"), configuration());
     change();
     exporter = ExporterProcess.start(distribution, folder, "--web.disable-exporter-metrics");
     awaitBackground();
-    assertThat(metrics(exporter.scrape(""))).isEqualTo("faulty_value 1\n" + others());
+    assertThat(metrics(exporter.scrape(""))).isEqualTo(metricsWithout(""));
   }
 
   @AfterAll
@@ -68,14 +71,25 @@ class FaultsIT {
   private static String configuration() {
     return """
     collectors:
-      faulty:
+      server:
         http:
           url: "http://127.0.0.1:%d/app"
           auth: {bearer: %s}
           headers: {X-Token: %s}
           max_bytes: 64KiB
         timeout: 1s
-        metrics: [{name: faulty_value, value: .n}]
+        metrics: [{name: server_value, value: .n}]
+      command:
+        exec:
+          command: [./count.sh]
+          format: kv
+          env: {TOKEN: %s}
+          max_bytes: 64KiB
+        timeout: 1s
+        metrics: [{name: command_value, value: .n}]
+      file:
+        file: {path: result.json, max_bytes: 64KiB, max_age: 1h}
+        metrics: [{name: file_value, value: .content.n}]
       inbox:
         files: {path: inbox}
         metrics: [{name: inbox_files, value: .count}]
@@ -96,43 +110,43 @@ class FaultsIT {
         metrics: [{name: machine_cores, value: .cpu.cores}]
     """
         .formatted(
-            faulty.port(), CANARY, CANARY, healthy.address(), healthy.address(), healthy.address());
+            faulty.port(),
+            CANARY,
+            CANARY,
+            CANARY,
+            healthy.address(),
+            healthy.address(),
+            healthy.address());
   }
 
-  static Stream<String> names() {
-    return HttpFaults.all("").keySet().stream();
+  static List<Fault> faults() {
+    String elsewhere = "http://localhost:%s/closed".formatted(healthy.address().split(":", -1)[1]);
+    List<Fault> faults = new ArrayList<>();
+    faults.addAll(new HttpFaults(faulty).all("server", elsewhere));
+    faults.addAll(new CommandFaults(folder.resolve("count.sh")).all("command"));
+    faults.addAll(new FileFaults(folder.resolve("result.json")).all("file"));
+    return faults;
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void isSaidAndHarmsNothingElse(String name) throws Exception {
-    HttpFaults.Fault fault =
-        HttpFaults.all("http://localhost:%s/closed".formatted(healthy.address().split(":", -1)[1]))
-            .get(name);
-    faulty.conduct(fault.conduct());
-    failsFor(fault.reason());
-    faulty.conduct((connection, out) -> out.write(FaultyServer.answer("200 OK", HttpFaults.GOOD)));
+  @MethodSource("faults")
+  void isSaidAndHarmsNothingElse(Fault fault) throws Exception {
+    fault.breaking().run();
+    fails(fault);
+    fault.repairing().run();
     recovers();
   }
 
-  @Test
-  void isSaidWhenConnectionsAreRefused() throws Exception {
-    faulty.refuse();
-    failsFor("connect");
-    faulty.listenAgain();
-    recovers();
-  }
-
-  private static void failsFor(String reason) throws Exception {
+  private static void fails(Fault fault) throws Exception {
     change();
     awaitBackground();
     String page = exporter.scrape("");
-    failures.merge(reason, 1, Integer::sum);
-    assertThat(metrics(page)).isEqualTo(others());
-    assertThat(successes(page)).isEqualTo(successes(0));
+    failures.merge(fault.reason(), 1, Integer::sum);
+    assertThat(metrics(page)).isEqualTo(metricsWithout(fault.collector()));
+    assertThat(successes(page)).isEqualTo(successesBut(fault.collector()));
     assertThat(failures(page)).isEqualTo(failures);
     assertThat(exporter.get("/", "*/*").body())
-        .contains(">" + reason + ": ")
+        .contains(">" + fault.reason() + ": ")
         .doesNotContain(CANARY);
     assertThat(page).doesNotContain(CANARY);
     assertThat(exporter.log()).noneMatch(line -> line.contains(CANARY));
@@ -147,8 +161,8 @@ class FaultsIT {
         .untilAsserted(() -> {
           String page = exporter.scrape("");
           failures.putAll(failures(page));
-          assertThat(metrics(page)).isEqualTo("faulty_value 1\n" + others());
-          assertThat(successes(page)).isEqualTo(successes(1));
+          assertThat(metrics(page)).isEqualTo(metricsWithout(""));
+          assertThat(successes(page)).isEqualTo(successesBut(""));
         });
   }
 
@@ -167,27 +181,33 @@ class FaultsIT {
                 .equals("background_value %d\n".formatted(changes)));
   }
 
-  private static String others() {
-    return """
-    inbox_files %1$d
-    http_value %1$d
-    both_value %1$d
-    background_value %1$d
-    machine_cores %2$d
-    """
-        .formatted(changes, Runtime.getRuntime().availableProcessors());
+  /** What each collector says now, in the order of the configuration. */
+  private static Map<String, String> values() {
+    String now = Integer.toString(changes);
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("server", "server_value 1");
+    values.put("command", "command_value 1");
+    values.put("file", "file_value 1");
+    values.put("inbox", "inbox_files " + now);
+    values.put("http", "http_value " + now);
+    values.put("both", "both_value " + now);
+    values.put("background", "background_value " + now);
+    values.put("machine", "machine_cores " + Runtime.getRuntime().availableProcessors());
+    return values;
   }
 
-  private static String successes(int ofFaulty) {
-    return """
-    gaugesmith_collector_success{collector="faulty"} %d
-    gaugesmith_collector_success{collector="inbox"} 1
-    gaugesmith_collector_success{collector="http"} 1
-    gaugesmith_collector_success{collector="both"} 1
-    gaugesmith_collector_success{collector="background"} 1
-    gaugesmith_collector_success{collector="machine"} 1
-    """
-        .formatted(ofFaulty);
+  private static String metricsWithout(String collector) {
+    Map<String, String> values = values();
+    values.remove(collector);
+    return values.values().stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  private static String successesBut(String collector) {
+    return values().keySet().stream()
+        .map(id ->
+            "gaugesmith_collector_success{collector=\"%s\"} %d\n"
+                .formatted(id, id.equals(collector) ? 0 : 1))
+        .collect(Collectors.joining());
   }
 
   /** The samples that collectors report. */

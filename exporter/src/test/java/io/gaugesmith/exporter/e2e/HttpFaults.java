@@ -8,32 +8,57 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** What a server can do wrong, and the reason for which reading it must fail. */
 final class HttpFaults {
-  static final byte[] GOOD = "{\"n\": 1}".getBytes(UTF_8);
+  private static final byte[] GOOD = "{\"n\": 1}".getBytes(UTF_8);
 
-  /** A fault: the reason it must be given, and what the server does. */
-  record Fault(String reason, Conduct conduct) {}
+  /** The reason that must be given, and what the server does. */
+  private record Misconduct(String reason, Conduct conduct) {}
 
-  private HttpFaults() {}
+  private final FaultyServer server;
+
+  HttpFaults(FaultyServer server) {
+    this.server = server;
+  }
+
+  void repair() throws IOException {
+    server.conduct((connection, out) -> out.write(FaultyServer.answer("200 OK", GOOD)));
+  }
 
   /**
-   * Faults by name; the server goes on listening in all of them.
+   * All faults.
    *
    * @param elsewhere another host's URL, which wants credentials
    */
-  static Map<String, Fault> all(String elsewhere) {
-    Map<String, Fault> faults = new LinkedHashMap<>();
-    faults.put("reset before the answer", new Fault("connect", HttpFaults::reset));
+  List<Fault> all(String collector, String elsewhere) {
+    List<Fault> faults = new ArrayList<>();
+    faults.add(new Fault(collector, "refuses", "connect", server::refuse, server::listenAgain));
+    misconduct(elsewhere)
+        .forEach((name, wrong) ->
+            faults.add(
+                new Fault(
+                    collector,
+                    name,
+                    wrong.reason(),
+                    () -> server.conduct(wrong.conduct()),
+                    this::repair)));
+    return faults;
+  }
+
+  private static Map<String, Misconduct> misconduct(String elsewhere) {
+    Map<String, Misconduct> faults = new LinkedHashMap<>();
+    faults.put("reset before the answer", new Misconduct("connect", HttpFaults::reset));
     faults.put("hangs after connect", hanging(""));
     faults.put("hangs in the header", hanging("HTTP/1.1 200 OK\r\nContent-Le"));
     faults.put("hangs in the body", hanging("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"n\""));
-    faults.put("one byte a second", new Fault("timeout", HttpFaults::trickle));
+    faults.put("one byte a second", new Misconduct("timeout", HttpFaults::trickle));
     faults.put("404", saying("status", "404 Not Found", GOOD));
     faults.put("500", saying("status", "500 Internal Server Error", GOOD));
     faults.put("401", saying("auth", "401 Unauthorized", GOOD));
@@ -50,7 +75,7 @@ final class HttpFaults {
         saying("parse", "200 OK\r\nContent-Type: application/json; charset=utf-16", GOOD));
     faults.put(
         "bytes that are no text", saying("parse", "200 OK", new byte[] {'"', (byte) 0xFF, '"'}));
-    faults.put("endless body", new Fault("too_large", HttpFaults::endless));
+    faults.put("endless body", new Misconduct("too_large", HttpFaults::endless));
     faults.put(
         "gzip bomb",
         saying("too_large", "200 OK\r\nContent-Encoding: gzip", gzip(new byte[50 << 20])));
@@ -59,25 +84,26 @@ final class HttpFaults {
         saying("parse", "200 OK\r\nContent-Encoding: gzip", Arrays.copyOf(gzip(GOOD), 15)));
     faults.put(
         "body shorter than announced",
-        new Fault(
+        new Misconduct(
             "io",
             (connection, out) ->
                 out.write(
                     "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"n\": 1}".getBytes(UTF_8))));
     faults.put(
         "no HTTP",
-        new Fault("io", (connection, out) -> out.write("220 mail ESMTP\r\n\r\n".getBytes(UTF_8))));
+        new Misconduct(
+            "io", (connection, out) -> out.write("220 mail ESMTP\r\n\r\n".getBytes(UTF_8))));
     faults.put("absent value", saying("mapping", "200 OK", "{}".getBytes(UTF_8)));
     return faults;
   }
 
-  private static Fault saying(String reason, String head, byte[] body) {
+  private static Misconduct saying(String reason, String head, byte[] body) {
     byte[] answer = FaultyServer.answer(head, body);
-    return new Fault(reason, (connection, out) -> out.write(answer));
+    return new Misconduct(reason, (connection, out) -> out.write(answer));
   }
 
-  private static Fault hanging(String beginning) {
-    return new Fault(
+  private static Misconduct hanging(String beginning) {
+    return new Misconduct(
         "timeout",
         (connection, out) -> {
           out.write(beginning.getBytes(UTF_8));

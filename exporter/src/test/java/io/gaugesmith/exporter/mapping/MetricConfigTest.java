@@ -108,10 +108,18 @@ class MetricConfigTest {
   @Test
   void namesCollectorAndExpressionWhereThereIsNoHelp() throws Exception {
     assertThat(
-            Mappings.compile("[{name: m, each: '.items[]', value: .n}, {name: x_info, type: info}]")
+            Mappings.compile(
+                    """
+                    - {name: m, each: '.items[]', value: .n}
+                    - {name: x_info, type: info}
+                    - {name: s, type: summary, quantiles_from: {0.5: .p50}, count: .c}
+                    """)
                 .metrics())
         .extracting(metric -> metric.help())
-        .containsExactly("Read by collector app: .items[] | .n", "Read by collector app.");
+        .containsExactly(
+            "Read by collector app: .items[] | .n",
+            "Read by collector app.",
+            "Read by collector app: .p50 | .c");
   }
 
   @Test
