@@ -187,7 +187,15 @@ final class HttpTlsTest {
             path(local.certificate()), path(client.certificate()), path(client.key()), null, false);
 
     assertThat(read(url, known)).isEqualTo("true");
-    assertThat(failure(url, trusting(local.certificate()))).startsWith("tls: GET " + url + ": ");
+    // The server's alert may be lost when it closes with bytes of ours unread.
+    assertThat(failure(url, trusting(local.certificate())))
+        .satisfiesAnyOf(
+            told -> assertThat(told).startsWith("tls: GET " + url + ": "),
+            lost ->
+                assertThat(lost)
+                    .isEqualTo(
+                        "connect: GET " + url + ": the connection broke before an answer came"));
+    assertThat(seen).hasSize(1);
   }
 
   @Test
