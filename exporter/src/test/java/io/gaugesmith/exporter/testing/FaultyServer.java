@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Accepts connections on one port, and does with each what it was told last. */
 public final class FaultyServer implements Closeable {
-  /** What is done with a connection whose request has come; it is closed afterwards. */
+  /** What is done with a connection; it is closed afterwards. */
   @FunctionalInterface
   public interface Conduct {
     void with(Socket connection, OutputStream out) throws Exception;
@@ -21,16 +21,26 @@ public final class FaultyServer implements Closeable {
 
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final int port;
+  private final boolean awaitsRequest;
   private ServerSocket listening;
   private volatile Conduct conduct = (connection, out) -> {};
 
-  private FaultyServer() throws IOException {
+  private FaultyServer(boolean awaitsRequest) throws IOException {
+    this.awaitsRequest = awaitsRequest;
     listening = listen(0);
     port = listening.getLocalPort();
   }
 
+  /** Does something when the head of a request has come. */
   public static FaultyServer start() throws IOException {
-    return new FaultyServer();
+    return new FaultyServer(true);
+  }
+
+  /** Does this with each connection as soon as it stands. */
+  public static FaultyServer meeting(Conduct conduct) throws IOException {
+    FaultyServer server = new FaultyServer(false);
+    server.conduct = conduct;
+    return server;
   }
 
   public int port() {
@@ -90,13 +100,8 @@ public final class FaultyServer implements Closeable {
 
   private void serve(Socket connection) {
     try (connection) {
-      int[] last = new int[4];
-      while (!(last[0] == '\r' && last[1] == '\n' && last[2] == '\r' && last[3] == '\n')) {
-        System.arraycopy(last, 1, last, 0, 3);
-        last[3] = connection.getInputStream().read();
-        if (last[3] < 0) {
-          return;
-        }
+      if (awaitsRequest && !awaitRequest(connection)) {
+        return;
       }
       conduct.with(connection, connection.getOutputStream());
     } catch (Exception gone) {
@@ -104,6 +109,18 @@ public final class FaultyServer implements Closeable {
     } finally {
       open.remove(connection);
     }
+  }
+
+  private static boolean awaitRequest(Socket connection) throws IOException {
+    int[] last = new int[4];
+    while (!(last[0] == '\r' && last[1] == '\n' && last[2] == '\r' && last[3] == '\n')) {
+      System.arraycopy(last, 1, last, 0, 3);
+      last[3] = connection.getInputStream().read();
+      if (last[3] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void endConnections() throws IOException {
