@@ -45,7 +45,9 @@ class ArchitectureTest {
     arrows.put("exporter.options", List.of("config"));
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
-    arrows.put("exporter.format", List.of("collect", "config", "exporter.options"));
+    arrows.put("exporter.page", List.of("metrics"));
+    arrows.put(
+        "exporter.format", List.of("collect", "config", "exporter.options", "exporter.page"));
     arrows.put("exporter.sources", List.of("collect", "exporter.format", "exporter.sources.*"));
     arrows.put(
         "exporter.sources.*",
@@ -53,7 +55,13 @@ class ArchitectureTest {
     arrows.put(
         "exporter.mapping",
         List.of(
-            "metrics", "collect", "config", "exporter.options", "exporter.jq", "exporter.sources"));
+            "metrics",
+            "collect",
+            "config",
+            "exporter.options",
+            "exporter.jq",
+            "exporter.page",
+            "exporter.sources"));
     arrows.put(
         "exporter.config",
         List.of(
