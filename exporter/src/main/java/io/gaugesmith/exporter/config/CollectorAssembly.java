@@ -53,6 +53,14 @@ final class CollectorAssembly {
     entry.sources().forEach((name, config) -> sources.put(name, source(config)));
     ConfiguredSource source = entry.source() == null ? null : source(entry.source());
     checkLabels(entry, entry.labels());
+    if (sources.values().stream().anyMatch(named -> named.config().passesFamilies())) {
+      places.report(
+          problems, entry, "sources", "format: prometheus stands in a collector of its own");
+      return null;
+    }
+    if (source != null && source.config().passesFamilies()) {
+      return passing(id, entry, source, place);
+    }
     List<MetricConfig> metrics = entry.metrics() == null ? defaults(source) : entry.metrics();
     if (metrics == null) {
       String type = source == null ? "sources" : source.type().name();
@@ -65,6 +73,21 @@ final class CollectorAssembly {
         ? null
         : new ConfiguredCollector(
             id, source, sources, policy(entry), mapping, metrics, place.position());
+  }
+
+  /** A collector whose families are taken as they come. */
+  private @Nullable ConfiguredCollector passing(
+      String id, CollectorEntry entry, ConfiguredSource source, Places.Place place) {
+    if (entry.metrics() != null) {
+      places.report(
+          problems,
+          entry,
+          "metrics",
+          "format: prometheus passes whole families on; choose among them with keep and drop");
+      return null;
+    }
+    return new ConfiguredCollector(
+        id, source, Map.of(), policy(entry), MetricMapping.passing(), List.of(), place.position());
   }
 
   private ConfiguredSource source(SourceConfig config) {

@@ -16,6 +16,16 @@ public interface Decoder {
    */
   JsonNode decode(byte[] bytes, @Nullable Charset charset) throws CollectionException;
 
+  /**
+   * The document of a source that says what it sends.
+   *
+   * @param contentType the media type with its parameters; empty where it is not stated
+   */
+  default JsonNode decode(byte[] bytes, @Nullable Charset charset, String contentType)
+      throws CollectionException {
+    return decode(bytes, charset);
+  }
+
   /** A failure of a decoder. */
   static CollectionException malformed(String message) {
     return new CollectionException(Reason.PARSE, message);

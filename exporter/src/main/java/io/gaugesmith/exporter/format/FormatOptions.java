@@ -19,15 +19,25 @@ public record FormatOptions(
     @Doc("For lines: an expression with named groups; searched anywhere in each line.")
         @Nullable Regex pattern,
     @Doc("For xml: names of elements that are a list even if there is only one.") @Default("[]")
-        List<String> list) {
+        List<String> list,
+    @Doc("For prometheus: only families of which one of these expressions matches the whole name.")
+        @Default("[]")
+        List<Regex> keep,
+    @Doc("For prometheus: without families of which one of these matches the whole name.")
+        @Default("[]")
+        List<Regex> drop) {
   public FormatOptions {
     list = List.copyOf(list);
+    keep = List.copyOf(keep);
+    drop = List.copyOf(drop);
     Rules rules = new Rules();
     refuseUnless(
         rules, format == DocumentFormat.CSV || delimiter == null, "delimiter", "csv", format);
     refuseUnless(
         rules, format == DocumentFormat.LINES || pattern == null, "pattern", "lines", format);
     refuseUnless(rules, format == DocumentFormat.XML || list.isEmpty(), "list", "xml", format);
+    refuseUnless(rules, passesFamilies(format) || keep.isEmpty(), "keep", "prometheus", format);
+    refuseUnless(rules, passesFamilies(format) || drop.isEmpty(), "drop", "prometheus", format);
     if (delimiter != null && (delimiter.length() != 1 || "\"\r\n".contains(delimiter))) {
       rules.broken(
           "delimiter",
@@ -42,7 +52,7 @@ public record FormatOptions(
 
   /** The options of a format that needs none. */
   public static FormatOptions of(DocumentFormat format) {
-    return new FormatOptions(format, null, null, List.of());
+    return new FormatOptions(format, null, null, List.of(), List.of(), List.of());
   }
 
   /** What turns bytes into documents, as these options say. */
@@ -56,8 +66,25 @@ public record FormatOptions(
       case NUMBER -> new NumberDecoder();
       case XML -> new XmlDecoder(list);
       case NAGIOS -> new NagiosDecoder();
+      case PROMETHEUS -> new PageDecoder(keep, drop);
       case NONE -> (bytes, charset) -> NullNode.getInstance();
     };
+  }
+
+  /** Whether what is read is whole families, which are passed on and not mapped. */
+  public boolean passesFamilies() {
+    return passesFamilies(format);
+  }
+
+  private static boolean passesFamilies(DocumentFormat format) {
+    return format == DocumentFormat.PROMETHEUS;
+  }
+
+  /** For a source whose documents have another form than a page. */
+  public void requireDocument() {
+    if (passesFamilies()) {
+      throw new InvalidOption("format", "prometheus stands in http and exec only");
+    }
   }
 
   /** For a source that knows no exit code. */

@@ -1,6 +1,8 @@
 package io.gaugesmith.exporter.mapping;
 
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.page.MetricsPage;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.metrics.Metric;
@@ -15,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /** How a collector's document becomes metrics. Immutable, for use by any thread. */
 public final class MetricMapping {
+  private final boolean passing;
   private final List<ItemGroup> groups;
   private final List<Metric> metrics;
   private final Map<String, Metric> singles;
   private final List<MappingProblem> warnings;
 
+  private MetricMapping() {
+    groups = List.of();
+    metrics = List.of();
+    singles = Map.of();
+    warnings = List.of();
+    passing = true;
+  }
+
   private MetricMapping(List<ItemGroup> groups, MappingCompiler compiler) {
+    passing = false;
     this.groups = List.copyOf(groups);
     this.metrics = List.copyOf(compiler.metrics());
     this.singles = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.singles()));
@@ -43,6 +55,11 @@ public final class MetricMapping {
     return new MetricMapping(groups, compiler);
   }
 
+  /** For documents that are whole families: they are passed on as they are. */
+  public static MetricMapping passing() {
+    return new MetricMapping();
+  }
+
   /** The metrics, in the order of configuration; several of one name differ in their labels. */
   public List<Metric> metrics() {
     return metrics;
@@ -63,7 +80,7 @@ public final class MetricMapping {
 
   /** The parts of the document that are read. */
   public Wanted wanted() {
-    Set<List<String>> reads = reads();
+    Set<List<String>> reads = passing ? null : reads();
     return reads == null ? Wanted.everything() : Wanted.paths(reads);
   }
 
@@ -85,6 +102,12 @@ public final class MetricMapping {
    * @throws CollectionException which metric, which expression and which item is wrong
    */
   public void map(Document document, Snapshot.Builder out) throws CollectionException {
+    if (passing
+        && document.root() instanceof POJONode node
+        && node.getPojo() instanceof MetricsPage page) {
+      page.addTo(out);
+      return;
+    }
     Run run = new Run(document, out);
     for (ItemGroup group : groups) {
       group.run(run);

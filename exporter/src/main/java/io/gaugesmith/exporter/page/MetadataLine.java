@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One line that says something of a family: {@code # HELP name text}. */
 record MetadataLine(String keyword, String name, String text) {
-  private static final String NAME = "(\"(?:[^\"\\\\]|\\\\.)*+\"|[^ \\t]++)";
+  private static final String NAME = "(\"(?:[^\"\\\\]|\\\\.)*+\"|[^ \\t\"]++)";
   private static final Pattern STRICT =
       Pattern.compile("# (HELP|TYPE|UNIT) " + NAME + " (.*)", Pattern.DOTALL);
   private static final Pattern LOOSE =
       Pattern.compile("#[ \\t]+(HELP|TYPE)[ \\t]+" + NAME + "(?:[ \\t]+(.*))?", Pattern.DOTALL);
+
+  private static final Pattern KEYWORD = Pattern.compile("#[ \\t]+(?:HELP|TYPE)(?:[ \\t]|$)");
 
   /** What the line says; null where it is a comment, which OpenMetrics does not have. */
   static @Nullable MetadataLine read(String line, Dialect dialect) throws MalformedPageException {
@@ -24,10 +26,13 @@ record MetadataLine(String keyword, String name, String text) {
         throw new MalformedPageException(
             "a line that starts with # is # HELP, # TYPE or # UNIT with a name and a text, or # EOF");
       }
+      if (KEYWORD.matcher(line).lookingAt()) {
+        throw new MalformedPageException("HELP and TYPE want a metric name and a text");
+      }
       return null;
     }
     String name = matcher.group(2);
-    boolean quoted = name.startsWith("\"") && name.length() > 1;
+    boolean quoted = name.startsWith("\"");
     if (quoted) {
       name = unescape(name.substring(1, name.length() - 1), true);
     }

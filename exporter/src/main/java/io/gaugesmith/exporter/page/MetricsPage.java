@@ -4,6 +4,7 @@ import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.metrics.Value;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a page says: its families that have samples, in the order of the page. */
 public record MetricsPage(List<PageFamily> families) {
@@ -23,6 +24,12 @@ public record MetricsPage(List<PageFamily> families) {
 
   public MetricsPage {
     families = List.copyOf(families);
+  }
+
+  /** The families whose exposed name is accepted. */
+  public MetricsPage only(Predicate<String> names) {
+    return new MetricsPage(
+        families.stream().filter(family -> names.test(family.metric().name())).toList());
   }
 
   /** Adds everything to a snapshot. */

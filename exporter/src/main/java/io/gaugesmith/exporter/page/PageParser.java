@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageParser {
   private static final String EOF = "# EOF";
   private static final int SHOWN = 120;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Dialect dialect;
   private final Map<String, FamilyDraft> drafts = new LinkedHashMap<>();
@@ -161,6 +163,7 @@ public final class PageParser {
   }
 
   private static String shown(String line) {
-    return "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "\"";
+    String cut = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+    return "\"" + CONTROL.matcher(cut).replaceAll(" ") + "\"";
   }
 }

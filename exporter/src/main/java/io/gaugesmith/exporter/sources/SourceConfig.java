@@ -18,6 +18,11 @@ public interface SourceConfig {
     return null;
   }
 
+  /** Whether its documents are whole families, which are passed on and not mapped. */
+  default boolean passesFamilies() {
+    return false;
+  }
+
   /**
    * The document that these bytes stand for, to try a mapping without the source. Where a source
    * reads no bytes, they are its document as JSON.

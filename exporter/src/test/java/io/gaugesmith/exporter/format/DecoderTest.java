@@ -14,15 +14,16 @@ import org.junit.jupiter.api.Test;
 /** What the text formats make of bytes, and what they say of bytes they refuse. */
 final class DecoderTest {
   private static FormatOptions csv(String delimiter) {
-    return new FormatOptions(DocumentFormat.CSV, delimiter, null, List.of());
+    return new FormatOptions(DocumentFormat.CSV, delimiter, null, List.of(), List.of(), List.of());
   }
 
   private static FormatOptions lines(String pattern) {
-    return new FormatOptions(DocumentFormat.LINES, null, Regex.parse(pattern), List.of());
+    return new FormatOptions(
+        DocumentFormat.LINES, null, Regex.parse(pattern), List.of(), List.of(), List.of());
   }
 
   private static FormatOptions xml(String... lists) {
-    return new FormatOptions(DocumentFormat.XML, null, null, List.of(lists));
+    return new FormatOptions(DocumentFormat.XML, null, null, List.of(lists), List.of(), List.of());
   }
 
   private static String document(FormatOptions options, String text) throws Exception {

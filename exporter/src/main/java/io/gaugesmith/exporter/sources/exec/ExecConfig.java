@@ -88,6 +88,11 @@ public record ExecConfig(
   }
 
   @Override
+  public boolean passesFamilies() {
+    return format.passesFamilies();
+  }
+
+  @Override
   public Source open(SourceContext context) {
     return new ExecSource(this);
   }

@@ -40,6 +40,7 @@ public record FileConfig(
   public FileConfig {
     Rules rules = new Rules();
     rules.check(format::requireNoExitCode);
+    rules.check(format::requireDocument);
     if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
       rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
     }

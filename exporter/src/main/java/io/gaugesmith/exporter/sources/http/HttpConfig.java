@@ -96,6 +96,11 @@ public record HttpConfig(
   }
 
   @Override
+  public boolean passesFamilies() {
+    return format.passesFamilies();
+  }
+
+  @Override
   public Source open(SourceContext context) {
     return new HttpSource(this, context.shared());
   }

@@ -98,7 +98,8 @@ final class HttpSource implements Source {
 
   private JsonNode decode(Hop hop, HttpHeaders headers, byte[] body) throws CollectionException {
     try {
-      return decoder.decode(body, Responses.charset(headers));
+      return decoder.decode(
+          body, Responses.charset(headers), headers.firstValue("content-type").orElse(""));
     } catch (CollectionException e) {
       throw new CollectionException(e.reason(), hop + ": " + e.getMessage(), e);
     }
