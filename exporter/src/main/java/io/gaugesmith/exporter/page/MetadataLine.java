@@ -3,35 +3,36 @@ package io.gaugesmith.exporter.page;
 import io.gaugesmith.metrics.MetricType;
 import io.gaugesmith.metrics.Names;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One line that says something of a family: {@code # HELP name text}. */
 record MetadataLine(String keyword, String name, String text) {
-  private static final String NAME = "(\"(?:[^\"\\\\]|\\\\.)*+\"|[^ \\t\"]++)";
-  private static final Pattern STRICT =
-      Pattern.compile("# (HELP|TYPE|UNIT) " + NAME + " (.*)", Pattern.DOTALL);
-  private static final Pattern LOOSE =
-      Pattern.compile("#[ \\t]+(HELP|TYPE)[ \\t]+" + NAME + "(?:[ \\t]+(.*))?", Pattern.DOTALL);
-
-  private static final Pattern KEYWORD = Pattern.compile("#[ \\t]+(?:HELP|TYPE)(?:[ \\t]|$)");
+  private static final Set<String> KEYWORDS = Set.of("HELP", "TYPE");
+  private static final Set<String> OPEN_KEYWORDS = Set.of("HELP", "TYPE", "UNIT");
 
   /** What the line says; null where it is a comment, which OpenMetrics does not have. */
   static @Nullable MetadataLine read(String line, Dialect dialect) throws MalformedPageException {
     boolean open = dialect == Dialect.OPENMETRICS;
-    Matcher matcher = (open ? STRICT : LOOSE).matcher(line);
-    if (!matcher.matches()) {
-      if (open) {
-        throw new MalformedPageException(
-            "a line that starts with # is # HELP, # TYPE or # UNIT with a name and a text, or # EOF");
-      }
-      if (KEYWORD.matcher(line).lookingAt()) {
-        throw new MalformedPageException("HELP and TYPE want a metric name and a text");
-      }
+    int start = afterSpace(line, 1, open);
+    int end = wordEnd(line, start);
+    String keyword = line.substring(start, end);
+    boolean known = (open ? OPEN_KEYWORDS : KEYWORDS).contains(keyword) && start > 1;
+    if (!known && !open) {
       return null;
     }
-    String name = matcher.group(2);
+    int nameStart = afterSpace(line, end, open);
+    int nameEnd = nameEnd(line, nameStart);
+    int textStart = afterSpace(line, nameEnd, open);
+    boolean spaced = textStart > nameEnd || (!open && nameEnd == line.length());
+    if (!known || nameStart == end || nameEnd == nameStart || !spaced) {
+      throw new MalformedPageException(
+          open
+              ? "a line that starts with # is # HELP, # TYPE or # UNIT with a name and a text, or"
+                  + " # EOF"
+              : "HELP and TYPE want a metric name and a text");
+    }
+    String name = line.substring(nameStart, nameEnd);
     boolean quoted = name.startsWith("\"");
     if (quoted) {
       name = unescape(name.substring(1, name.length() - 1), true);
@@ -39,8 +40,38 @@ record MetadataLine(String keyword, String name, String text) {
     if (name.isEmpty() || (!quoted && !Names.isClassicMetric(name))) {
       throw new MalformedPageException("\"" + name + "\" is not a metric name");
     }
-    String text = matcher.group(3);
-    return new MetadataLine(matcher.group(1), name, text == null ? "" : text);
+    return new MetadataLine(keyword, name, line.substring(textStart));
+  }
+
+  /** After the space that stands here: one in OpenMetrics, any number in the text formats. */
+  private static int afterSpace(String line, int from, boolean open) {
+    int at = from;
+    while (at < line.length()
+        && (line.charAt(at) == ' ' || (!open && line.charAt(at) == '\t'))
+        && (at == from || !open)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int wordEnd(String line, int from) {
+    int at = from;
+    while (at < line.length() && line.charAt(at) != ' ' && line.charAt(at) != '\t') {
+      at++;
+    }
+    return at;
+  }
+
+  /** After a name, which may stand in quotes; where it starts if the quotes do not end. */
+  private static int nameEnd(String line, int from) {
+    if (from == line.length() || line.charAt(from) != '"') {
+      return wordEnd(line, from);
+    }
+    int at = from + 1;
+    while (at < line.length() && line.charAt(at) != '"') {
+      at += line.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at < line.length() ? at + 1 : from;
   }
 
   void tell(FamilyDraft family, Dialect dialect) throws MalformedPageException {
