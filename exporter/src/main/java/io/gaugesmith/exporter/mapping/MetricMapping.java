@@ -1,8 +1,6 @@
 package io.gaugesmith.exporter.mapping;
 
-import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
-import io.gaugesmith.exporter.page.MetricsPage;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.metrics.Metric;
@@ -102,10 +100,8 @@ public final class MetricMapping {
    * @throws CollectionException which metric, which expression and which item is wrong
    */
   public void map(Document document, Snapshot.Builder out) throws CollectionException {
-    if (passing
-        && document.root() instanceof POJONode node
-        && node.getPojo() instanceof MetricsPage page) {
-      page.addTo(out);
+    if (passing) {
+      PassedPage.of(document).addTo(out);
       return;
     }
     Run run = new Run(document, out);
@@ -119,6 +115,9 @@ public final class MetricMapping {
 
   /** What each metric makes of a document, one by one, also where one fails. */
   public List<Explanation> explain(Document document) {
+    if (passing) {
+      return PassedPage.explain(document);
+    }
     Explainer explainer = new Explainer(document);
     return groups.stream().flatMap(group -> explainer.explain(group).stream()).toList();
   }
