@@ -179,8 +179,12 @@ final class FamilyDraft {
     return value == 0 || value == 1;
   }
 
-  /** The family; null where it has no sample. */
-  MetricsPage.@Nullable PageFamily build() throws MalformedPageException {
+  /**
+   * The family; null where it has no sample.
+   *
+   * @param mostCells how many values of labels its series may have together, absent ones included
+   */
+  MetricsPage.@Nullable PageFamily build(long mostCells) throws MalformedPageException {
     checkUnit();
     Map<Map<String, String>, Value> values = new LinkedHashMap<>(scalars);
     for (Map.Entry<Map<String, String>, Distribution> entry : distributions.entrySet()) {
@@ -194,6 +198,11 @@ final class FamilyDraft {
     if (type() == MetricType.STATESET) {
       names.remove(name);
       names.add(name);
+    }
+    if ((long) names.size() * values.size() > mostCells) {
+      throw new MalformedPageException(
+          "%d series with %d different labels; at most %d values of labels are taken from a page"
+              .formatted(values.size(), names.size(), PageParser.MOST_CELLS));
     }
     List<MetricsPage.PageSample> samples = new ArrayList<>(values.size());
     values.forEach((labels, value) ->

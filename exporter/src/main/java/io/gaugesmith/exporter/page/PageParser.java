@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageParser {
   private static final String EOF = "# EOF";
+
+  /** A family has a column for each label, so few bytes can ask for very many of them. */
+  static final long MOST_CELLS = 20_000_000;
+
   private static final int SHOWN = 120;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -59,20 +63,22 @@ public final class PageParser {
     if (dialect == Dialect.OPENMETRICS && current != null) {
       close(current);
     }
+    long cells = 0;
     List<MetricsPage.PageFamily> families = new ArrayList<>();
     for (FamilyDraft draft : drafts.values()) {
-      MetricsPage.PageFamily family = build(draft);
+      MetricsPage.PageFamily family = build(draft, MOST_CELLS - cells);
       if (family != null) {
         families.add(family);
+        cells += (long) family.metric().labelNames().size() * family.samples().size();
       }
     }
     return new MetricsPage(families);
   }
 
-  private static MetricsPage.@Nullable PageFamily build(FamilyDraft draft)
+  private static MetricsPage.@Nullable PageFamily build(FamilyDraft draft, long mostCells)
       throws MalformedPageException {
     try {
-      return draft.build();
+      return draft.build(mostCells);
     } catch (MalformedPageException e) {
       throw new MalformedPageException(draft.name() + ": " + e.getMessage());
     }
