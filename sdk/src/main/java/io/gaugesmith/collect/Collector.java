@@ -11,6 +11,8 @@ public interface Collector extends Closeable {
    * Adds what the source says now. All or nothing: when this throws, nothing added is published.
    * Never called concurrently, nor after {@link #close}. Interrupted when the timeout passes.
    *
+   * @throws IncompleteException for a source of independent parts of which some failed: what was
+   *     added is published
    * @throws CollectionException for a known {@link Reason}; any other {@link IOException} counts as
    *     {@link Reason#IO}, everything else as {@link Reason#BUG}
    */

@@ -77,6 +77,14 @@ public final class Snapshot {
       }
     }
 
+    /**
+     * An empty builder with the same constant labels and what is left of the series, to see whether
+     * a part would be valid before it is added here.
+     */
+    public Builder part() {
+      return new Builder(constantLabels, maxSeries - seriesCount, null);
+    }
+
     /** Adds one sample; label values stand in the order of the metric's label names. */
     public Builder add(Metric metric, double value, String... labelValues) {
       count(metric, 1);

@@ -28,10 +28,9 @@ public final class CollectorRunner implements Closeable {
   private final RunHost host;
   private final FailureCounts failures;
   private final News news;
-  private final CompletableFuture<Void> ready; // once the collector it replaces is at rest
-  private final CompletableFuture<Void> atRest = new CompletableFuture<>();
+  private final Handover handover;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
-  private final Collector collector;
+  private final Reading reading;
   private final History history; // guarded by lock, as is all that follows
   private @Nullable Job job; // until it has really ended
   private boolean retired;
@@ -43,14 +42,15 @@ public final class CollectorRunner implements Closeable {
     this.definition = definition;
     this.host = host;
     failures = replaced == null ? new FailureCounts() : replaced.failures;
-    ready = replaced == null ? CompletableFuture.completedFuture(null) : replaced.atRest;
+    handover = new Handover(replaced == null ? null : replaced.handover);
     news = new News(definition, host);
     history = new History(definition.policy(), failures);
     System.Logger log = System.getLogger("io.gaugesmith.collect." + definition.id());
-    collector =
+    Collector collector =
         definition
             .config()
             .open(new CollectorContext(definition.id(), timeout(), host.clock(), log));
+    reading = new Reading(collector, definition.policy(), host.elapsedNanos());
   }
 
   /** Opens the collector; does no I/O. */
@@ -93,7 +93,7 @@ public final class CollectorRunner implements Closeable {
         started.outcome.complete(new Outcome.Busy());
         return started.outcome;
       }
-      if (running != null || !ready.isDone()) {
+      if (running != null || !isReady()) {
         refused = new Outcome.Busy();
       } else {
         refused = start(started);
@@ -148,26 +148,11 @@ public final class CollectorRunner implements Closeable {
   }
 
   private Outcome collect(Job mine) {
-    try {
-      return new Outcome.Collected(snapshot(), took(mine));
-    } catch (Throwable e) { // a collector's bug, even an Error, must not take the program down
-      return Outcome.Failed.of(e, took(mine));
-    }
-  }
-
-  private Snapshot snapshot() throws Exception {
-    RunPolicy policy = definition.policy();
     Snapshot template;
     synchronized (lock) {
       template = history.template();
     }
-    Snapshot.Builder out = Snapshot.builder(policy.labels(), policy.maxSeries(), template);
-    collector.collect(out);
-    return out.build();
-  }
-
-  private Duration took(Job ended) {
-    return Duration.ofNanos(host.elapsedNanos().getAsLong() - ended.startedNanos);
+    return reading.outcome(template, mine.startedNanos);
   }
 
   /** Runs on the job's own thread, as the last thing it does. */
@@ -191,7 +176,7 @@ public final class CollectorRunner implements Closeable {
     if (closing) {
       closeCollector();
     } else if (resting) {
-      rest();
+      handover.rest();
     }
     if (tell) {
       news.tell(outcome);
@@ -262,12 +247,12 @@ public final class CollectorRunner implements Closeable {
 
   /** Whether the collector that this one replaces is at rest. */
   boolean isReady() {
-    return ready.isDone();
+    return handover.isReady();
   }
 
   /** Does something as soon as the collector that this one replaces is at rest. */
   void whenReady(Runnable action) {
-    CompletableFuture<Void> unused = ready.thenRun(action);
+    handover.whenReady(action);
   }
 
   /**
@@ -287,7 +272,7 @@ public final class CollectorRunner implements Closeable {
         return;
       }
     }
-    rest();
+    handover.rest();
   }
 
   /** Interrupts a running collection. The collector is closed when its job has ended. */
@@ -320,18 +305,13 @@ public final class CollectorRunner implements Closeable {
 
   private void closeCollector() {
     try {
-      collector.close();
+      reading.collector().close();
     } catch (Throwable e) { // as above: a collector's bug
       news.complain("could not be closed", e);
     } finally {
-      rest();
+      handover.rest();
       gone.complete(null);
     }
-  }
-
-  /** Lets its successor begin, but not before the one that it replaced itself is at rest. */
-  private void rest() {
-    whenReady(() -> atRest.complete(null));
   }
 
   private Duration timeout() {

@@ -27,6 +27,9 @@ public final class Explanation {
     if (outcome instanceof Outcome.Failed failed) {
       return failed.reason() == Reason.BUG ? bug(failed.cause()) : message(failed.cause());
     }
+    if (outcome instanceof Outcome.Incomplete incomplete) {
+      return message(incomplete.cause());
+    }
     if (outcome instanceof Outcome.TimedOut timedOut) {
       return "did not end within " + seconds(timedOut.after());
     }

@@ -15,14 +15,20 @@ final class History {
   /** How late the timer may end a collection: what is just too old then has only just left. */
   private static final long LATENESS = Duration.ofSeconds(1).toNanos();
 
-  private record Good(Snapshot snapshot, Duration took, long endedNanos, Instant ended) {}
+  /** What the last collection that reported anything reported, be it incomplete. */
+  private record Good(
+      Snapshot snapshot,
+      boolean complete,
+      @Nullable Duration took,
+      long endedNanos,
+      Instant ended) {}
 
   private final RunPolicy policy;
   private final FailureCounts failures;
   private boolean ended;
   private @Nullable Good good;
   private @Nullable Outcome failure;
-  private long failingSince;
+  private long failingSince; // when the first collection after the good one reported nothing
   private @Nullable String clash; // of the good snapshot
   private @Nullable Snapshot countedClash;
   private @Nullable Snapshot template;
@@ -42,23 +48,25 @@ final class History {
   /** Remembers a collection that ended now. */
   void ended(Outcome outcome, long nowNanos, Instant now) {
     ended = true;
-    if (outcome instanceof Outcome.Collected collected) {
-      succeeded(collected, nowNanos, now);
-      return;
-    }
-    if (outcome instanceof Outcome.Failed failed) {
-      lastDuration = failed.took();
-    } else if (outcome instanceof Outcome.TimedOut timedOut) {
-      lastDuration = timedOut.after();
-    }
     Reason reason = outcome.reason();
     if (reason != null) {
       failures.count(reason);
     }
+    Duration took = outcome.took();
+    lastDuration = took == null ? lastDuration : took;
+    Snapshot reported = outcome.snapshot();
+    if (reported != null) {
+      successBefore = lastSuccess();
+      good = new Good(reported, reason == null, took, nowNanos, now);
+      template = reported;
+      clash = null;
+      failure = reason == null ? null : outcome;
+      return;
+    }
     if (served(nowNanos - LATENESS) == null) {
       forget(); // what has left the page does not come back
     }
-    if (failure == null) {
+    if (isReported(failure)) {
       failingSince = nowNanos;
     }
     failure = outcome;
@@ -67,13 +75,9 @@ final class History {
     }
   }
 
-  private void succeeded(Outcome.Collected collected, long nowNanos, Instant now) {
-    successBefore = lastSuccess();
-    good = new Good(collected.snapshot(), collected.took(), nowNanos, now);
-    template = collected.snapshot();
-    lastDuration = collected.took();
-    failure = null;
-    clash = null;
+  /** Whether the collection that failed like this, or did not, reported something. */
+  private static boolean isReported(@Nullable Outcome failure) {
+    return failure == null || failure.snapshot() != null;
   }
 
   private void forget() {
@@ -99,7 +103,9 @@ final class History {
     }
     countedClash = snapshot;
     failures.count(Reason.MAPPING);
-    return new Outcome.Failed(Reason.MAPPING, new ClashException(newClash), judged.took());
+    Duration took = judged.took();
+    return new Outcome.Failed(
+        Reason.MAPPING, new ClashException(newClash), took == null ? Duration.ZERO : took);
   }
 
   boolean isClashing() {
@@ -114,7 +120,7 @@ final class History {
 
   private @Nullable Instant lastSuccess() {
     Good last = good;
-    return last == null || clash != null ? successBefore : last.ended();
+    return last == null || !last.complete() || clash != null ? successBefore : last.ended();
   }
 
   private @Nullable Snapshot served(long nowNanos) {
@@ -122,7 +128,7 @@ final class History {
     if (last == null) {
       return null;
     }
-    if (failure != null) {
+    if (!isReported(failure)) {
       boolean kept =
           !policy.keepLast().isZero() && isWithin(policy.keepLast(), failingSince, nowNanos);
       return kept ? last.snapshot() : null;

@@ -18,12 +18,24 @@ public sealed interface Outcome {
   /** Why it failed; null when it did not. */
   @Nullable Reason reason();
 
+  /** How long it took; null where nothing ran. */
+  @Nullable Duration took();
+
+  /** What it reported, to be published; null for nothing. */
+  default @Nullable Snapshot snapshot() {
+    return null;
+  }
+
   record Collected(Snapshot snapshot, Duration took) implements Outcome {
     @Override
     public @Nullable Reason reason() {
       return null;
     }
   }
+
+  /** Some independent parts of the source failed; the snapshot holds the others. */
+  record Incomplete(Snapshot snapshot, Reason reason, Throwable cause, Duration took)
+      implements Outcome {}
 
   record Failed(Reason reason, Throwable cause, Duration took) implements Outcome {
     /** The failure that was thrown: who knows its reason says it, all that is unknown is a bug. */
@@ -52,6 +64,11 @@ public sealed interface Outcome {
     public Reason reason() {
       return Reason.TIMEOUT;
     }
+
+    @Override
+    public Duration took() {
+      return after;
+    }
   }
 
   /** The job before has not ended yet. */
@@ -59,6 +76,11 @@ public sealed interface Outcome {
     @Override
     public Reason reason() {
       return Reason.BUSY;
+    }
+
+    @Override
+    public @Nullable Duration took() {
+      return null;
     }
   }
 }

@@ -32,6 +32,17 @@ final class SnapshotTest {
   }
 
   @Test
+  void triesAPartUnderTheSameLabelsAndWhatIsLeftOfTheLimit() {
+    Snapshot.Builder out = Snapshot.builder(Map.of("site", "a"), 2, null).add(JOBS, 5);
+    assertThat(text(out.part().add(UP, 1, "b").build()))
+        .isEqualTo("up{zone=\"b\",site=\"a\"} Scalar[value=1.0, exemplar=null]\n");
+    assertThatThrownBy(() -> out.part().add(UP, 1, "b").add(UP, 1, "c"))
+        .isInstanceOf(TooManySeriesException.class);
+    assertThat(text(out.build()))
+        .isEqualTo("jobs_total{site=\"a\"} Scalar[value=5.0, exemplar=null]\n");
+  }
+
+  @Test
   void keepsFamiliesAndSeriesInTheOrderInWhichTheyCame() {
     Snapshot snapshot =
         Snapshot.builder().add(UP, 1, "b").add(JOBS, 5).add(UP, 0, "a").add(UP, 2, "").build();

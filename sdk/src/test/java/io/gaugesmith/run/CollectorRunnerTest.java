@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.IncompleteException;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
@@ -55,6 +56,34 @@ final class CollectorRunnerTest {
     assertThat(collector.started).hasValue(1);
     assertThat(outcomes).hasSize(50);
     assertThat(Set.copyOf(outcomes)).singleElement().isInstanceOf(Outcome.Collected.class);
+  }
+
+  @Test
+  void publishesWhatWasAddedBeforeIndependentPartsFailed() throws Exception {
+    CollectorRunner runner =
+        open(out -> {
+          out.add(UP, 1);
+          throw new IncompleteException(Reason.PARSE, "b.prom: no");
+        });
+    assertThat(runner.run())
+        .isInstanceOfSatisfying(
+            Outcome.Incomplete.class,
+            outcome -> {
+              assertThat(outcome.reason()).isEqualTo(Reason.PARSE);
+              assertThat(outcome.snapshot().seriesCount()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void publishesNothingWhereWhatWasAddedIsNotValid() throws Exception {
+    CollectorRunner runner =
+        open(out -> {
+          out.add(UP, 1).add(UP, 2);
+          throw new IncompleteException(Reason.PARSE, "b.prom: no");
+        });
+    Outcome outcome = runner.run();
+    assertThat(outcome.snapshot()).isNull();
+    assertThat(outcome.reason()).isEqualTo(Reason.MAPPING);
   }
 
   private static Thread caller(CollectorRunner runner, List<Outcome> outcomes) {

@@ -2,6 +2,7 @@ package io.gaugesmith.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.collect.IncompleteException;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
@@ -41,6 +42,11 @@ final class HistoryTest {
     ended(history, second, new Outcome.Failed(Reason.IO, new java.io.IOException("x"), TOOK));
   }
 
+  private static Outcome incomplete(Snapshot part) {
+    return new Outcome.Incomplete(
+        part, Reason.PARSE, new IncompleteException(Reason.PARSE, "b.prom"), TOOK);
+  }
+
   private static View view(History history, int second) {
     return history.view(Duration.ofSeconds(second).toNanos());
   }
@@ -63,6 +69,47 @@ final class HistoryTest {
     assertThat(view(history, 70).snapshot()).isSameAs(good);
     assertThat(view(history, 70).isSuccess()).isFalse();
     assertThat(view(history, 71).snapshot()).isNull();
+  }
+
+  @Test
+  void servesWhatAnIncompleteCollectionReportedButNotAsSuccess() {
+    History history = history(ON_SCRAPE, 0);
+    good(history, 1);
+    Snapshot part = snapshot();
+    ended(history, 2, incomplete(part));
+    View view = view(history, 2);
+    assertThat(view.shown()).isSameAs(part);
+    assertThat(view.isSuccess()).isFalse();
+    assertThat(view.state()).isEqualTo(CollectorStatus.State.FAILED);
+    assertThat(view.error(text -> text)).isEqualTo("parse: b.prom");
+    assertThat(view.lastSuccess()).isEqualTo(Instant.ofEpochSecond(1));
+    assertThat(failures.counted(Reason.PARSE)).isEqualTo(1);
+    failed(history, 3);
+    assertThat(view(history, 3).snapshot()).isNull();
+    Snapshot whole = good(history, 4);
+    assertThat(view(history, 4).shown()).isSameAs(whole);
+    assertThat(view(history, 4).isSuccess()).isTrue();
+  }
+
+  @Test
+  void keepsAnIncompleteSnapshotFromTheFirstCollectionThatReportedNothing() {
+    History history = history(ON_SCRAPE, 60);
+    good(history, 1);
+    Snapshot part = snapshot();
+    ended(history, 100, incomplete(part));
+    failed(history, 200);
+    assertThat(view(history, 260).snapshot()).isSameAs(part);
+    assertThat(view(history, 260).lastSuccess()).isEqualTo(Instant.ofEpochSecond(1));
+    assertThat(view(history, 261).snapshot()).isNull();
+  }
+
+  @Test
+  void dropsAnIncompleteSnapshotOfTheBackgroundWhenItIsTooOld() {
+    History history = history(EVERY, 0);
+    Snapshot part = snapshot();
+    ended(history, 0, incomplete(part));
+    assertThat(view(history, 40).snapshot()).isSameAs(part);
+    assertThat(view(history, 41).snapshot()).isNull();
   }
 
   @Test

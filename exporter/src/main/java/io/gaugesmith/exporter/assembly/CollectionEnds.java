@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.assembly;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.log.FailureLog;
 import io.gaugesmith.expose.Renderer;
+import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.CollectionListener;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.Explanation;
@@ -16,12 +17,13 @@ record CollectionEnds(FailureLog log, Renderer renderer, UnaryOperator<String> s
   @Override
   public void ended(CollectorDefinition collector, Outcome outcome) {
     Reason reason = outcome.reason();
-    if (outcome instanceof Outcome.Collected collected) {
-      if (collector.policy().schedule() instanceof Schedule.Every) {
-        renderer.prepare(collected.snapshot());
-      }
+    Snapshot reported = outcome.snapshot();
+    if (reported != null && collector.policy().schedule() instanceof Schedule.Every) {
+      renderer.prepare(reported);
+    }
+    if (reason == null) {
       log.succeeded(collector.id());
-    } else if (reason != null) {
+    } else {
       log.failed(collector.id(), reason.label(), String.valueOf(Explanation.of(outcome, scrub)));
     }
   }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One collector, run once under the same rules as when it serves.
  *
- * @param page its metrics in text 0.0.4; empty when it failed
+ * @param page its metrics in text 0.0.4; empty when it reported nothing
  * @param explanations what each metric made of the document; empty when there was none
  * @param error why it failed; null when it did not
  */
@@ -70,11 +70,12 @@ public record Trial(
         outcome = ended.join(); // told only after those who wait have been answered
         error = registry.status().get(0).lastError();
       }
+      Snapshot reported = outcome.snapshot();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       Document seen = document.get();
       return new Trial(
           took,
-          outcome instanceof Outcome.Collected collected ? text(collected.snapshot()) : "",
+          reported == null ? "" : text(reported),
           seen != null && isExplained(outcome) ? collector.mapping().explain(seen) : List.of(),
           error);
     }
@@ -82,7 +83,7 @@ public record Trial(
 
   /** Whether explaining ends: it runs the same expressions again, and nothing watches it. */
   private static boolean isExplained(Outcome outcome) {
-    return outcome.reason() == null || outcome.reason() == Reason.MAPPING;
+    return outcome.snapshot() != null || outcome.reason() == Reason.MAPPING;
   }
 
   private static CollectorDefinition definition(

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.format;
 
+import io.gaugesmith.exporter.page.Timestamps;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
@@ -66,9 +67,14 @@ public record FormatOptions(
       case NUMBER -> new NumberDecoder();
       case XML -> new XmlDecoder(list);
       case NAGIOS -> new NagiosDecoder();
-      case PROMETHEUS -> new PageDecoder(keep, drop);
+      case PROMETHEUS -> new PageDecoder(keep, drop, Timestamps.LEFT_OUT);
       case NONE -> (bytes, charset) -> NullNode.getInstance();
     };
+  }
+
+  /** The decoder for what lies in a file, whose samples may not say when they were taken. */
+  public Decoder fileDecoder() {
+    return passesFamilies() ? new PageDecoder(keep, drop, Timestamps.REFUSED) : decoder();
   }
 
   /** Whether what is read is whole families, which are passed on and not mapped. */
@@ -78,13 +84,6 @@ public record FormatOptions(
 
   private static boolean passesFamilies(DocumentFormat format) {
     return format == DocumentFormat.PROMETHEUS;
-  }
-
-  /** For a source whose documents have another form than a page. */
-  public void requireDocument() {
-    if (passesFamilies()) {
-      throw new InvalidOption("format", "prometheus stands in http and exec only");
-    }
   }
 
   /** For a source that knows no exit code. */

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.format;
 
+import io.gaugesmith.exporter.page.Timestamps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class PageDecoder implements Decoder {
   private final List<Regex> keep;
   private final List<Regex> drop;
+  private final Timestamps timestamps;
 
-  PageDecoder(List<Regex> keep, List<Regex> drop) {
+  PageDecoder(List<Regex> keep, List<Regex> drop, Timestamps timestamps) {
     this.keep = keep;
     this.drop = drop;
+    this.timestamps = timestamps;
   }
 
   @Override
@@ -52,7 +55,7 @@ final class PageDecoder implements Decoder {
 
   private JsonNode page(String text, Dialect dialect) throws CollectionException {
     try {
-      return new POJONode(PageParser.parse(text, dialect).only(this::isWanted));
+      return new POJONode(PageParser.parse(text, dialect, timestamps).only(this::isWanted));
     } catch (MalformedPageException e) {
       throw new CollectionException(
           Reason.PARSE,

@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.mapping;
 
 import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.IncompleteException;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.metrics.Metric;
@@ -98,8 +99,10 @@ public final class MetricMapping {
    * Makes the samples of one document.
    *
    * @throws CollectionException which metric, which expression and which item is wrong
+   * @throws IncompleteException where a part of what is passed on could not be read
    */
-  public void map(Document document, Snapshot.Builder out) throws CollectionException {
+  public void map(Document document, Snapshot.Builder out)
+      throws CollectionException, IncompleteException {
     if (passing) {
       PassedPage.of(document).addTo(out);
       return;

@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.mapping;
 
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.exporter.page.MetricsPage;
+import io.gaugesmith.exporter.page.PassedFamilies;
 import io.gaugesmith.exporter.sources.Document;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.Map;
 final class PassedPage {
   private PassedPage() {}
 
-  static MetricsPage of(Document document) {
-    if (document.root() instanceof POJONode node && node.getPojo() instanceof MetricsPage page) {
-      return page;
+  static PassedFamilies of(Document document) {
+    if (document.root() instanceof POJONode node
+        && node.getPojo() instanceof PassedFamilies families) {
+      return families;
     }
     throw new IllegalArgumentException("the document is not a page of metrics");
   }

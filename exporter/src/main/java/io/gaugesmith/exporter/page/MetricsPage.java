@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What a page says: its families that have samples, in the order of the page. */
-public record MetricsPage(List<PageFamily> families) {
+public record MetricsPage(List<PageFamily> families) implements PassedFamilies {
   /** One family with its samples. */
   public record PageFamily(Metric metric, List<PageSample> samples) {
     public PageFamily {
@@ -32,7 +32,7 @@ public record MetricsPage(List<PageFamily> families) {
         families.stream().filter(family -> names.test(family.metric().name())).toList());
   }
 
-  /** Adds everything to a snapshot. */
+  @Override
   public void addTo(Snapshot.Builder out) {
     for (PageFamily family : families) {
       for (PageSample sample : family.samples()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a page, strictly: whatever breaks a rule of its format makes all of it unreadable. The
  * rules are those of Prometheus' text formats 0.0.4 and 1.0.0 and of OpenMetrics 1.0; a text page
- * may come back to a family. Timestamps and {@code _created} are checked and left out.
+ * may come back to a family. {@code _created} is checked and left out.
  */
 public final class PageParser {
   private static final String EOF = "# EOF";
@@ -25,17 +25,20 @@ public final class PageParser {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Dialect dialect;
+  private final Timestamps timestamps;
   private final Map<String, FamilyDraft> drafts = new LinkedHashMap<>();
   private final Set<String> closed = new HashSet<>();
   private @Nullable FamilyDraft current;
   private boolean ended;
 
-  private PageParser(Dialect dialect) {
+  private PageParser(Dialect dialect, Timestamps timestamps) {
     this.dialect = dialect;
+    this.timestamps = timestamps;
   }
 
-  public static MetricsPage parse(String text, Dialect dialect) throws MalformedPageException {
-    return new PageParser(dialect).page(text);
+  public static MetricsPage parse(String text, Dialect dialect, Timestamps timestamps)
+      throws MalformedPageException {
+    return new PageParser(dialect, timestamps).page(text);
   }
 
   private MetricsPage page(String text) throws MalformedPageException {
@@ -107,6 +110,10 @@ public final class PageParser {
       }
     } else if (!line.isEmpty()) {
       SampleLine sample = LineReader.read(line, dialect);
+      if (sample.timestamp() != null && timestamps == Timestamps.REFUSED) {
+        throw new MalformedPageException(
+            "a sample in a file has no timestamp; the age of the file is a metric of its own");
+      }
       FamilyDraft family = current;
       if (family == null || !family.takes(sample.name())) {
         family = familyOf(sample.name());

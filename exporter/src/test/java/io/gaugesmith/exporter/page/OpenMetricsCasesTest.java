@@ -50,7 +50,7 @@ class OpenMetricsCasesTest {
     boolean accepted = true;
     String why = "accepted";
     try {
-      PageParser.parse(text, Dialect.OPENMETRICS);
+      PageParser.parse(text, Dialect.OPENMETRICS, Timestamps.LEFT_OUT);
     } catch (MalformedPageException e) {
       accepted = false;
       why = String.valueOf(e.getMessage());

@@ -18,7 +18,9 @@ final class PageParserTest {
   }
 
   private static String failure(String text, Dialect dialect) {
-    return catchThrowableOfType(MalformedPageException.class, () -> PageParser.parse(text, dialect))
+    return catchThrowableOfType(
+            MalformedPageException.class,
+            () -> PageParser.parse(text, dialect, Timestamps.LEFT_OUT))
         .getMessage();
   }
 
@@ -36,7 +38,7 @@ final class PageParserTest {
         size_bytes{quantile="0.9"} 8
         size_bytes{quantile="0.5"} 4
         """;
-    assertThat(PageParser.parse(text, Dialect.TEXT).families())
+    assertThat(PageParser.parse(text, Dialect.TEXT, Timestamps.LEFT_OUT).families())
         .containsExactly(
             family(
                 Metric.histogram("wait_seconds", "How long\nthey wait.", "q"),
@@ -55,7 +57,10 @@ final class PageParserTest {
   @Test
   void readsNamesThatOnlyPrometheus3Knows() throws Exception {
     assertThat(
-            PageParser.parse("# HELP \"my.size\" S.\n{\"my.size\",\"a.b\"=\"c\"} 1\n", Dialect.TEXT)
+            PageParser.parse(
+                    "# HELP \"my.size\" S.\n{\"my.size\",\"a.b\"=\"c\"} 1\n",
+                    Dialect.TEXT,
+                    Timestamps.LEFT_OUT)
                 .families())
         .containsExactly(
             family(Metric.unknown("my.size", "S.", "a.b"), List.of("c"), new Scalar(1)));
@@ -63,7 +68,9 @@ final class PageParserTest {
 
   @Test
   void takesTheLastMomentOfASeries() throws Exception {
-    assertThat(PageParser.parse("a 1 1\na 2 2\n# EOF\n", Dialect.OPENMETRICS).families())
+    assertThat(
+            PageParser.parse("a 1 1\na 2 2\n# EOF\n", Dialect.OPENMETRICS, Timestamps.LEFT_OUT)
+                .families())
         .containsExactly(family(Metric.unknown("a", ""), List.of(), new Scalar(2)));
   }
 

@@ -22,6 +22,7 @@ public final class Tools {
           "promtool2", List.of(),
           "prometheus3", List.of(),
           "promtool3", List.of(),
+          "node_exporter", List.of(),
           "python", List.of(),
           "chromium", List.of("chromium", "chromium-browser", "google-chrome"),
           "systemd-analyze", List.of("systemd-analyze"));
@@ -30,9 +31,9 @@ public final class Tools {
 
   /**
    * The path of a tool: {@code prometheus2}, {@code promtool2}, {@code prometheus3}, {@code
-   * promtool3}, {@code python} (with {@code prometheus_client}), {@code chromium}, {@code
-   * systemd-analyze}, or the monitoring plugins {@code check_load} and {@code check_dummy}. Aborts
-   * the test when it is not there, or fails it when tools are required.
+   * promtool3}, {@code node_exporter}, {@code python} (with {@code prometheus_client}), {@code
+   * chromium}, {@code systemd-analyze}, or the monitoring plugins {@code check_load} and {@code
+   * check_dummy}. Aborts the test when it is not there, or fails it when tools are required.
    */
   public static Path require(String tool) {
     List<String> names = NAMES.get(tool);

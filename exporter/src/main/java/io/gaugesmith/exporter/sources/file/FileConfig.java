@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 @Doc(
     "Reads files that something else writes. With a pattern the document is a list with an item for"
-        + " each file, empty where nothing matches; the folder before the pattern must be there.")
+        + " each file, empty where nothing matches; the folder before the pattern must be there."
+        + " With `format: prometheus` they are textfiles: each one that is wrong stays out, the"
+        + " others stand, and the collection counts as failed.")
 public record FileConfig(
     @Doc("The file, or a pattern of files, such as `/var/lib/jobs/*.json` or `jobs/**/*.json`.")
         PathPattern path,
@@ -40,7 +42,6 @@ public record FileConfig(
   public FileConfig {
     Rules rules = new Rules();
     rules.check(format::requireNoExitCode);
-    rules.check(format::requireDocument);
     if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
       rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
     }
@@ -55,10 +56,18 @@ public record FileConfig(
     return new FileSource(this, context);
   }
 
+  @Override
+  public boolean passesFamilies() {
+    return format.passesFamilies();
+  }
+
   /** As if a file that has just been written held these bytes. */
   @Override
   public Document sample(byte[] bytes) throws CollectionException {
-    JsonNode content = format.decoder().decode(bytes, null);
+    JsonNode content = format.fileDecoder().decode(bytes, null);
+    if (passesFamilies()) {
+      return new Document(content);
+    }
     JsonNode file =
         FileSource.item(path.text(), System.currentTimeMillis() / 1e3, bytes.length, content);
     return new Document(

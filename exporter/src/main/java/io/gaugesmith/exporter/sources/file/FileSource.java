@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.format.Decoder;
 import io.gaugesmith.exporter.options.PathPattern;
+import io.gaugesmith.exporter.page.MetricsPage;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Source;
@@ -19,19 +21,22 @@ import java.nio.file.NotDirectoryException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file, or all that match a pattern. */
 final class FileSource implements Source {
   private final FileConfig config;
+  private final String collector;
   private final Decoder decoder;
   private final Clock clock;
   private final boolean readsContent;
 
   FileSource(FileConfig config, SourceContext context) {
     this.config = config;
-    decoder = config.format().decoder();
+    collector = context.id();
+    decoder = config.format().fileDecoder();
     clock = context.clock();
     readsContent =
         config.path().glob() == null
@@ -42,6 +47,9 @@ final class FileSource implements Source {
   @Override
   public Document read(Deadline deadline) throws IOException, InterruptedException {
     List<PathPattern.Found> files = find();
+    if (config.passesFamilies()) {
+      return new Document(new POJONode(textfiles(files)));
+    }
     if (config.path().glob() == null) {
       return new Document(item(files.get(0)));
     }
@@ -50,6 +58,30 @@ final class FileSource implements Source {
       items.add(item(file));
     }
     return new Document(items);
+  }
+
+  /** With a pattern each file fails for itself, otherwise there is only the one. */
+  private Textfiles textfiles(List<PathPattern.Found> found)
+      throws IOException, InterruptedException {
+    List<Textfiles.Textfile> files = new ArrayList<>();
+    List<CollectionException> failures = new ArrayList<>();
+    for (PathPattern.Found file : found) {
+      try {
+        files.add(reading(file, whole -> textfile(file, whole)));
+      } catch (CollectionException e) {
+        if (config.path().glob() == null) {
+          throw e;
+        }
+        failures.add(e);
+      }
+    }
+    return new Textfiles(collector, files, failures);
+  }
+
+  private Textfiles.Textfile textfile(PathPattern.Found file, WholeFile whole) throws IOException {
+    POJONode page = (POJONode) content(whole);
+    return new Textfiles.Textfile(
+        file.text(), seconds(whole.mtime()), (MetricsPage) page.getPojo());
   }
 
   private List<PathPattern.Found> find() throws IOException {
@@ -63,12 +95,26 @@ final class FileSource implements Source {
   }
 
   private JsonNode item(PathPattern.Found file) throws IOException, InterruptedException {
+    return reading(
+        file, whole -> item(file.text(), seconds(whole.mtime()), whole.size(), content(whole)));
+  }
+
+  private JsonNode content(WholeFile whole) throws CollectionException {
+    return whole.bytes() == null ? NullNode.getInstance() : decoder.decode(whole.bytes(), null);
+  }
+
+  /** What becomes of a whole file. */
+  private interface Reader<T> {
+    T read(WholeFile whole) throws IOException;
+  }
+
+  /** Reads one file; whatever fails names it. */
+  private <T> T reading(PathPattern.Found file, Reader<T> reader)
+      throws CollectionException, InterruptedException {
     try {
       WholeFile whole = WholeFile.read(file.path(), (int) config.maxBytes().bytes(), readsContent);
       requireFresh(whole.mtime());
-      JsonNode content =
-          whole.bytes() == null ? NullNode.getInstance() : decoder.decode(whole.bytes(), null);
-      return item(file.text(), seconds(whole.mtime()), whole.size(), content);
+      return reader.read(whole);
     } catch (CollectionException e) {
       throw new CollectionException(e.reason(), file.text() + ": " + e.getMessage(), e);
     } catch (NoSuchFileException e) {
