@@ -1,12 +1,12 @@
 package io.gaugesmith.exporter.format;
 
-import io.gaugesmith.exporter.page.Timestamps;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.options.InvalidOption;
 import io.gaugesmith.exporter.options.Regex;
 import io.gaugesmith.exporter.options.Rules;
+import io.gaugesmith.exporter.page.Timestamps;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

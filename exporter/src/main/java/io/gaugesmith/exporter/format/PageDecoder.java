@@ -1,6 +1,5 @@
 package io.gaugesmith.exporter.format;
 
-import io.gaugesmith.exporter.page.Timestamps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
@@ -10,6 +9,7 @@ import io.gaugesmith.exporter.page.Dialect;
 import io.gaugesmith.exporter.page.MalformedPageException;
 import io.gaugesmith.exporter.page.MetricsPage;
 import io.gaugesmith.exporter.page.PageParser;
+import io.gaugesmith.exporter.page.Timestamps;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;

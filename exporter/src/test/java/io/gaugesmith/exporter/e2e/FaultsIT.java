@@ -53,6 +53,7 @@ class FaultsIT {
     new HttpFaults(faulty).repair();
     new CommandFaults(folder.resolve("count.sh")).repair();
     new FileFaults(folder.resolve("result.json")).repair();
+    new PageFaults(folder.resolve("page.prom")).repair();
     healthy = JsonServer.start().echo("/closed", 401);
     Files.writeString(folder.resolve("gaugesmith.yml"), configuration());
     change();
@@ -108,6 +109,9 @@ class FaultsIT {
       machine:
         host: {}
         metrics: [{name: machine_cores, value: .cpu.cores}]
+      page:
+        file: {path: page.prom, format: prometheus, max_bytes: 64KiB}
+        max_series: 20
     """
         .formatted(
             faulty.port(),
@@ -125,6 +129,7 @@ class FaultsIT {
     faults.addAll(new HttpFaults(faulty).all("server", elsewhere));
     faults.addAll(new CommandFaults(folder.resolve("count.sh")).all("command"));
     faults.addAll(new FileFaults(folder.resolve("result.json")).all("file"));
+    faults.addAll(new PageFaults(folder.resolve("page.prom")).all("page"));
     return faults;
   }
 
@@ -193,6 +198,7 @@ class FaultsIT {
     values.put("both", "both_value " + now);
     values.put("background", "background_value " + now);
     values.put("machine", "machine_cores " + Runtime.getRuntime().availableProcessors());
+    values.put("page", "page_value 1");
     return values;
   }
 

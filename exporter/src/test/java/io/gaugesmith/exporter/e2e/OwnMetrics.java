@@ -42,6 +42,11 @@ final class OwnMetrics {
       return new Ran(id, reasons, 0, counted(reason, times), false);
     }
 
+    /** The same after a part failed for this reason, so often; the other parts are on the page. */
+    Ran incomplete(String reason, int times, int seriesOfOthers) {
+      return new Ran(id, reasons, seriesOfOthers, counted(reason, times), false);
+    }
+
     /** The same after it failed for this reason so often, and then succeeded. */
     Ran recovered(String reason, int times) {
       return new Ran(id, reasons, series, counted(reason, times), true);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.options.Regex;
 import io.gaugesmith.exporter.page.MetricsPage;
+import io.gaugesmith.exporter.page.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class PageDecoderTest {
   }
 
   private static String failure(String text, String contentType) {
-    PageDecoder decoder = new PageDecoder(List.of(), List.of());
+    PageDecoder decoder = new PageDecoder(List.of(), List.of(), Timestamps.LEFT_OUT);
     return catchThrowableOfType(CollectionException.class, () -> names(decoder, text, contentType))
         .getMessage();
   }
@@ -32,14 +33,16 @@ final class PageDecoderTest {
   void keepsAndDropsByTheWholeName() throws CollectionException {
     PageDecoder decoder =
         new PageDecoder(
-            List.of(Regex.parse("app_.*"), Regex.parse("up")), List.of(Regex.parse(".*_b")));
+            List.of(Regex.parse("app_.*"), Regex.parse("up")),
+            List.of(Regex.parse(".*_b")),
+            Timestamps.LEFT_OUT);
     assertThat(names(decoder, "app_a 1\napp_b 2\nup 1\nupper 1\n", "text/plain"))
         .containsExactly("app_a", "up");
   }
 
   @Test
   void readsWhatTheContentTypeStates() throws CollectionException {
-    PageDecoder decoder = new PageDecoder(List.of(), List.of());
+    PageDecoder decoder = new PageDecoder(List.of(), List.of(), Timestamps.LEFT_OUT);
     String counter = "# TYPE a counter\na_total 1\n# EOF\n";
     assertThat(names(decoder, counter, OPENMETRICS)).containsExactly("a_total");
     assertThat(names(decoder, "b 1\n", "text/plain; version=0.0.4")).containsExactly("b");

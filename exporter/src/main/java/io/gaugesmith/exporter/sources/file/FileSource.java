@@ -11,6 +11,7 @@ import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.format.Decoder;
 import io.gaugesmith.exporter.options.PathPattern;
 import io.gaugesmith.exporter.page.MetricsPage;
+import io.gaugesmith.exporter.page.Textfiles;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.Source;

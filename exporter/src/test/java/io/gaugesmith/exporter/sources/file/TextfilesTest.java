@@ -126,8 +126,8 @@ class TextfilesTest {
                     + " c.prom: not a page of metrics in Prometheus' text format: line 1: a sample"
                     + " in a file has no timestamp; the age of the file is a metric of its own; it"
                     + " says \"left 1 1700000000000\";"
-                    + " d.prom: not a page of metrics in Prometheus' text format: line 1: \"\" is"
-                    + " not a label name; it says \"right{ 1\"; and 1 more files"));
+                    + " d.prom: not a page of metrics in Prometheus' text format: line 1: \"1\" is"
+                    + " not a label name; it says \"right{ 1\"; and 1 more"));
   }
 
   @Test

@@ -1,13 +1,11 @@
-package io.gaugesmith.exporter.sources.file;
+package io.gaugesmith.exporter.page;
 
 import static io.gaugesmith.metrics.Metric.gauge;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.IncompleteException;
 import io.gaugesmith.collect.Reason;
-import io.gaugesmith.exporter.page.MetricsPage;
 import io.gaugesmith.exporter.page.MetricsPage.PageFamily;
-import io.gaugesmith.exporter.page.PassedFamilies;
 import io.gaugesmith.metrics.Family;
 import io.gaugesmith.metrics.FamilyClaims;
 import io.gaugesmith.metrics.InvalidSampleException;
@@ -27,15 +25,15 @@ import java.util.List;
  * @param files those that could be read, by path
  * @param failures one for each of the others
  */
-record Textfiles(String collector, List<Textfile> files, List<CollectionException> failures)
+public record Textfiles(String collector, List<Textfile> files, List<CollectionException> failures)
     implements PassedFamilies {
-  static final Metric MTIME =
+  private static final Metric MTIME =
       gauge(
           "gaugesmith_textfile_mtime_seconds",
           "When the file, whose metrics are on this page, was last changed.",
           "collector",
           "file");
-  static final Metric FAILED =
+  private static final Metric FAILED =
       gauge(
           "gaugesmith_textfile_failed_files",
           "How many files the collector's last collection left out because of what is in them.",
@@ -44,9 +42,9 @@ record Textfiles(String collector, List<Textfile> files, List<CollectionExceptio
   private static final int MOST_TOLD = 3;
 
   /** One file: its path as people would write it, when it was changed, in seconds, and its page. */
-  record Textfile(String path, double mtime, MetricsPage page) {}
+  public record Textfile(String path, double mtime, MetricsPage page) {}
 
-  Textfiles {
+  public Textfiles {
     files = List.copyOf(files);
     failures = List.copyOf(failures);
   }
@@ -104,6 +102,6 @@ record Textfiles(String collector, List<Textfile> files, List<CollectionExceptio
     List<String> messages =
         failed.stream().limit(MOST_TOLD).map(CollectionException::getMessage).toList();
     int more = failed.size() - messages.size();
-    return String.join("; ", messages) + (more > 0 ? "; and %d more files".formatted(more) : "");
+    return String.join("; ", messages) + (more > 0 ? "; and %d more".formatted(more) : "");
   }
 }
