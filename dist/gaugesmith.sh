@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts Gaugesmith. Needs Java 25: in runtime/ of this folder, in JAVA_HOME, or in a usual place.
 # GAUGESMITH_JAVA_OPTS: more options for Java, which win over those below, such as -Xmx512m.
+# GAUGESMITH_HEAP: instead of -Xmx256m, where the heap is to follow something else.
 set -eu
 
 program=$0
@@ -27,7 +28,7 @@ else
 fi
 
 # shellcheck disable=SC2086 # the options are words
-exec "$java" -XX:+UseSerialGC -Xss512k -Xmx256m \
+exec "$java" -XX:+UseSerialGC -Xss512k ${GAUGESMITH_HEAP:--Xmx256m} \
   --enable-native-access=ALL-UNNAMED '-Djdk.serialFilter=!*' -Djdk.httpclient.allowRestrictedHeaders=host \
   ${GAUGESMITH_JAVA_OPTS:-} \
   -jar "$home"/lib/gaugesmith-exporter-*.jar "$@"

@@ -53,6 +53,17 @@ public final class ExporterProcess implements Closeable {
       command.addAll(List.of("env", "--default-signal=HUP"));
     }
     command.add(distribution.resolve("bin/gaugesmith").toString());
+    return start(command, workingFolder, environment, arguments);
+  }
+
+  /** Starts whatever command stands for the program, and waits until it listens. */
+  public static ExporterProcess start(
+      List<String> program,
+      Path workingFolder,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(program);
     command.add("--web.listen-address=127.0.0.1:0");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -13,32 +14,37 @@ import org.junit.jupiter.api.Assumptions;
  * test is skipped, or fails where {@code gaugesmith.tools.required} is true, as it is in CI.
  */
 public final class Tools {
-  /** What a tool is called in the path when it is not in the tools folder. */
-  private static final Map<String, List<String>> NAMES =
+  /** Those of the tools folder. */
+  private static final Set<String> INSTALLED =
+      Set.of(
+          "check_dummy",
+          "check_load",
+          "node_exporter",
+          "prometheus2",
+          "prometheus3",
+          "promtool2",
+          "promtool3",
+          "python");
+
+  /** Those of the path, and what they are called there. */
+  private static final Map<String, List<String>> IN_PATH =
       Map.of(
-          "check_load", List.of(),
-          "check_dummy", List.of(),
-          "prometheus2", List.of(),
-          "promtool2", List.of(),
-          "prometheus3", List.of(),
-          "promtool3", List.of(),
-          "node_exporter", List.of(),
-          "python", List.of(),
+          "buildah", List.of("buildah"),
           "chromium", List.of("chromium", "chromium-browser", "google-chrome"),
+          "mvn", List.of("mvn"),
           "systemd-analyze", List.of("systemd-analyze"));
 
   private Tools() {}
 
   /**
-   * The path of a tool: {@code prometheus2}, {@code promtool2}, {@code prometheus3}, {@code
-   * promtool3}, {@code node_exporter}, {@code python} (with {@code prometheus_client}), {@code
-   * chromium}, {@code systemd-analyze}, or the monitoring plugins {@code check_load} and {@code
-   * check_dummy}. Aborts the test when it is not there, or fails it when tools are required.
+   * The path of a tool by its name above; {@code python} has {@code prometheus_client} and {@code
+   * kubernetes_validate}. Aborts the test when it is not there, or fails it when tools are
+   * required.
    */
   public static Path require(String tool) {
-    List<String> names = NAMES.get(tool);
-    if (names == null) {
-      throw new IllegalArgumentException("no tool " + tool + "; there are " + NAMES.keySet());
+    List<String> names = IN_PATH.getOrDefault(tool, List.of());
+    if (names.isEmpty() && !INSTALLED.contains(tool)) {
+      throw new IllegalArgumentException("no tool " + tool);
     }
     Optional<Path> found =
         Stream.concat(
@@ -46,14 +52,21 @@ public final class Tools {
                 pathFolders().flatMap(folder -> names.stream().map(folder::resolve)))
             .filter(Files::isExecutable)
             .findFirst();
-    if (found.isEmpty()) {
-      String message = tool + " is neither in " + folder() + " nor in the PATH: .ci/install-tools";
-      if (Boolean.getBoolean("gaugesmith.tools.required")) {
-        throw new AssertionError(message);
-      }
-      Assumptions.abort(message);
+    return found.orElseGet(
+        () -> missing(tool + " is neither in " + folder() + " nor in the PATH: .ci/install-tools"));
+  }
+
+  /** A file that is no program, such as {@code compose-spec.json}; as above when it is missing. */
+  public static Path requireFile(String name) {
+    Path file = folder().resolve(name);
+    return Files.isReadable(file) ? file : missing(file + " is not there: .ci/install-tools");
+  }
+
+  private static Path missing(String message) {
+    if (Boolean.getBoolean("gaugesmith.tools.required")) {
+      throw new AssertionError(message);
     }
-    return found.orElseThrow();
+    return Assumptions.abort(message);
   }
 
   private static Path folder() {
