@@ -48,15 +48,21 @@ class ArchitectureTest {
     arrows.put("exporter.page", List.of("metrics", "collect"));
     arrows.put(
         "exporter.format", List.of("collect", "config", "exporter.options", "exporter.page"));
-    arrows.put("exporter.sources", List.of("collect", "exporter.format", "exporter.sources.*"));
+    arrows.put(
+        "exporter.sources",
+        List.of("collect", "exporter.options", "exporter.format", "exporter.sources.*"));
+    arrows.put(
+        "exporter.http", List.of("collect", "config", "exporter.options", "exporter.sources"));
     arrows.put(
         "exporter.sources.*",
         List.of(
             "collect",
             "config",
             "exporter.options",
+            "exporter.jq",
             "exporter.page",
             "exporter.format",
+            "exporter.http",
             "exporter.sources"));
     arrows.put(
         "exporter.mapping",

@@ -2,6 +2,8 @@ package io.gaugesmith.exporter.sources.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.http.Statuses;
+import io.gaugesmith.exporter.http.Urls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;

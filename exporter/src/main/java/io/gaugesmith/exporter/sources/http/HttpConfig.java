@@ -9,6 +9,9 @@ import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.http.Connections;
+import io.gaugesmith.exporter.http.TlsOptions;
+import io.gaugesmith.exporter.http.Urls;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.Inline;
 import io.gaugesmith.exporter.options.Rules;
@@ -93,6 +96,10 @@ public record HttpConfig(
       rules.broken("proxy", "proxy and tls.server_name exclude each other");
     }
     rules.report();
+  }
+
+  Connections.Kind connectionKind() {
+    return new Connections.Kind(tls == null ? null : tls.tls(), proxy);
   }
 
   @Override

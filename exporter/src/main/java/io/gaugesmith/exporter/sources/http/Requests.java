@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.sources.http;
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.http.Urls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -47,16 +48,13 @@ final class Requests {
     return new Hop(config.method(), uri, true, config.body() != null);
   }
 
-  /** The request of a hop, made to this address of its host. */
-  HttpRequest write(Hop hop, URI address) throws CollectionException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+  /** The request of a hop. */
+  HttpRequest write(Hop hop) throws CollectionException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(hop.uri());
     if (hop.method().equals("GET") && !hop.withBody()) {
       request.GET(); // without a Content-Length
     } else {
       request.method(hop.method(), body(hop));
-    }
-    if (!address.equals(hop.uri())) {
-      request.setHeader("Host", hop.uri().getRawAuthority());
     }
     request.setHeader("Accept", config.format().format().accept());
     request.setHeader("Accept-Encoding", "gzip");

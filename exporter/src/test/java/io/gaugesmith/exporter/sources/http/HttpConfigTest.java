@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.InvalidOption;
 import java.nio.file.Path;

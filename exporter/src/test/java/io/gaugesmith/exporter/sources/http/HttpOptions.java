@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.sources.http;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.options.ByteSize;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

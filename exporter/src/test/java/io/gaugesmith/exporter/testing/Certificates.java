@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key pair and its self-signed certificate, made by the JDK's keytool for one test. */
-record Certificates(KeyStore store, Path certificate, Path key) {
+public record Certificates(KeyStore store, Path certificate, Path key) {
   private static final String PASSWORD = "changeit";
 
   /** A certificate for this subject alternative name, such as {@code dns:localhost}. */
-  static Certificates create(Path folder, String name) throws Exception {
+  public static Certificates create(Path folder, String name) throws Exception {
     Path file = Files.createTempFile(folder, "store", ".p12");
     Files.delete(file);
     Process keytool =
@@ -61,14 +61,14 @@ record Certificates(KeyStore store, Path certificate, Path key) {
   }
 
   /** For a server that shows this certificate, and trusts it in clients. */
-  SSLContext server() throws GeneralSecurityException {
+  public SSLContext server() throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     return context(keys, store);
   }
 
   /** The same, trusting the certificate of these clients. */
-  SSLContext serverFor(Certificates clients) throws Exception {
+  public SSLContext serverFor(Certificates clients) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");

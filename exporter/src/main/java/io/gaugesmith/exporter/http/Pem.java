@@ -1,7 +1,8 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +38,18 @@ final class Pem {
 
   private Pem() {}
 
-  /** The certificates, at least one, in the order of the file. */
-  static List<X509Certificate> certificates(Path file)
-      throws IOException, GeneralSecurityException {
+  /** What a file holds, up to a little more than a PEM file may. */
+  static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(LONGEST + 1), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** The certificates, at least one, in their order. */
+  static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> certificates = new ArrayList<>();
-    for (Block block : blocks(file)) {
+    for (Block block : blocks(text)) {
       if (block.label.equals("CERTIFICATE")) {
         certificates.add(
             (X509Certificate)
@@ -56,8 +63,8 @@ final class Pem {
   }
 
   /** The first private key; PKCS#8, PKCS#1 and SEC 1. */
-  static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-    for (Block block : blocks(file)) {
+  static PrivateKey privateKey(String text) throws GeneralSecurityException {
+    for (Block block : blocks(text)) {
       switch (block.label) {
         case "PRIVATE KEY" -> {
           return decode(block.content());
@@ -89,11 +96,10 @@ final class Pem {
     throw refused;
   }
 
-  private static List<Block> blocks(Path file) throws IOException, GeneralSecurityException {
-    if (Files.size(file) > LONGEST) {
+  private static List<Block> blocks(String text) throws GeneralSecurityException {
+    if (text.length() > LONGEST) {
       throw new GeneralSecurityException("it is too long for a PEM file");
     }
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {

@@ -1,10 +1,10 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 /** What HTTP statuses are called: the JDK's client does not keep what the server calls them. */
-final class Statuses {
+public final class Statuses {
   private Statuses() {}
 
-  static String phrase(int status) {
+  public static String phrase(int status) {
     String name =
         switch (status) {
           case 200 -> " OK";

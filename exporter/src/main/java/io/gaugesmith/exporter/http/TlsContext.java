@@ -1,11 +1,9 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
-import io.gaugesmith.exporter.options.FilePath;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -18,33 +16,29 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the context of TLS connections from what the options name. */
+/** Makes the context of TLS connections. */
 final class TlsContext {
   private static final char[] NO_PASSWORD = {};
 
   private TlsContext() {}
 
-  static SSLContext of(TlsOptions options) throws CollectionException {
+  static SSLContext of(Tls tls) throws CollectionException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys(options), trust(options), null);
-      return options.serverName() == null
-          ? context
-          : new NamedContext(context, options.serverName());
+      context.init(keys(tls), trust(tls), null);
+      return tls.serverName() == null ? context : new NamedContext(context, tls.serverName());
     } catch (GeneralSecurityException e) {
       throw new CollectionException(Reason.TLS, "TLS: " + e.getMessage(), e);
     }
   }
 
-  private static KeyManager @Nullable [] keys(TlsOptions options)
+  private static KeyManager @Nullable [] keys(Tls tls)
       throws CollectionException, GeneralSecurityException {
-    FilePath certFile = options.certFile();
-    FilePath keyFile = options.keyFile();
-    if (certFile == null || keyFile == null) {
+    if (tls.certificate() == null || tls.key() == null) {
       return null;
     }
-    List<X509Certificate> chain = read("cert_file", certFile, Pem::certificates);
-    PrivateKey key = read("key_file", keyFile, Pem::privateKey);
+    List<X509Certificate> chain = read(tls.certificate(), Pem::certificates);
+    PrivateKey key = read(tls.key(), Pem::privateKey);
     try {
       KeyStore store = empty();
       store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
@@ -57,16 +51,15 @@ final class TlsContext {
     }
   }
 
-  private static TrustManager @Nullable [] trust(TlsOptions options)
+  private static TrustManager @Nullable [] trust(Tls tls)
       throws CollectionException, GeneralSecurityException {
-    if (options.insecureSkipVerify()) {
+    if (tls.trustsEverybody()) {
       return new TrustManager[] {new TrustEverybody()};
     }
-    FilePath caFile = options.caFile();
-    if (caFile == null) {
+    if (tls.ca() == null) {
       return null;
     }
-    List<X509Certificate> certificates = read("ca_file", caFile, Pem::certificates);
+    List<X509Certificate> certificates = read(tls.ca(), Pem::certificates);
     try {
       KeyStore store = empty();
       for (int i = 0; i < certificates.size(); i++) {
@@ -88,25 +81,22 @@ final class TlsContext {
   }
 
   private interface PemReader<T> {
-    T read(Path file) throws IOException, GeneralSecurityException;
+    T read(String text) throws GeneralSecurityException;
   }
 
-  private static <T> T read(String option, FilePath file, PemReader<T> reader)
-      throws CollectionException {
+  private static <T> T read(PemText place, PemReader<T> reader) throws CollectionException {
     try {
-      return reader.read(file.path());
+      return reader.read(place.read());
     } catch (NoSuchFileException e) {
-      throw failure(option, file, "there is no such file", e);
+      throw failure(place, "there is no such file", e);
     } catch (IOException e) {
-      throw failure(option, file, "it cannot be read", e);
+      throw failure(place, "it cannot be read", e);
     } catch (GeneralSecurityException e) {
-      throw failure(option, file, String.valueOf(e.getMessage()), e);
+      throw failure(place, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static CollectionException failure(
-      String option, FilePath file, String what, Exception cause) {
-    return new CollectionException(
-        Reason.TLS, "tls.%s %s: %s".formatted(option, file, what), cause);
+  private static CollectionException failure(PemText place, String what, Exception cause) {
+    return new CollectionException(Reason.TLS, place + ": " + what, cause);
   }
 }

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
@@ -19,8 +19,8 @@ final class Addresses {
   private Addresses() {}
 
   /** The same URL with the host's address in place of its name. */
-  static URI resolve(Hop hop, Deadline deadline) throws CollectionException, InterruptedException {
-    URI uri = hop.uri();
+  static URI resolve(URI uri, String shown, Deadline deadline)
+      throws CollectionException, InterruptedException {
     FutureTask<InetAddress> lookup = new FutureTask<>(() -> InetAddress.getByName(uri.getHost()));
     Thread.ofVirtual().start(lookup); // a look-up cannot be interrupted
     try {
@@ -31,9 +31,9 @@ final class Addresses {
           uri.toString().replaceFirst("//[^/?#]*", "//" + host + ":" + Urls.port(uri)));
     } catch (ExecutionException e) {
       throw new CollectionException(
-          Reason.CONNECT, hop + ": the name of the host is not known", e.getCause());
+          Reason.CONNECT, shown + ": the name of the host is not known", e.getCause());
     } catch (TimeoutException e) {
-      throw new CollectionException(Reason.TIMEOUT, hop + ": no address of the host in time", e);
+      throw new CollectionException(Reason.TIMEOUT, shown + ": no address of the host in time", e);
     }
   }
 }

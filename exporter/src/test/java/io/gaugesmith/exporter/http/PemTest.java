@@ -1,21 +1,19 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The keys are OpenSSL's, the same key in several forms. */
 final class PemTest {
-  private static Path file(String name) throws Exception {
+  private static String file(String name) throws Exception {
     URL resource = Objects.requireNonNull(PemTest.class.getResource(name));
-    return Path.of(resource.toURI());
+    return Pem.text(Path.of(resource.toURI()));
   }
 
   @Test
@@ -37,16 +35,11 @@ final class PemTest {
   }
 
   @Test
-  void saysWhyAFileHoldsNoKey(@TempDir Path folder) throws Exception {
+  void saysWhyAFileHoldsNoKey() throws Exception {
     assertThatThrownBy(() -> Pem.privateKey(file("encrypted.pem")))
         .hasMessage("its private key is encrypted; decrypt it");
-    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
-    assertThatThrownBy(() -> Pem.privateKey(empty))
-        .hasMessage("it holds no private key in PEM form");
-    Path damaged =
-        Files.writeString(
-            folder.resolve("damaged.pem"),
-            "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----\n");
+    assertThatThrownBy(() -> Pem.privateKey("")).hasMessage("it holds no private key in PEM form");
+    String damaged = "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----\n";
     assertThatThrownBy(() -> Pem.privateKey(damaged)).hasMessage("its EC private key is damaged");
   }
 }

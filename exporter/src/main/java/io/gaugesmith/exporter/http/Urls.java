@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.exporter.options.InvalidOption;
 import java.net.URI;
@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What this source asks of URLs, and how it shows them. */
-final class Urls {
+/** What we ask of URLs, and how we show them. */
+public final class Urls {
   private Urls() {}
 
-  static void check(String option, String url) {
+  public static void check(String option, String url) {
     URI uri;
     try {
       uri = new URI(url);
@@ -45,7 +45,7 @@ final class Urls {
     }
   }
 
-  static void checkProxy(String option, String url) {
+  public static void checkProxy(String option, String url) {
     check(option, url);
     URI uri = URI.create(url);
     boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
@@ -54,16 +54,16 @@ final class Urls {
     }
   }
 
-  static boolean isHttp(URI uri) {
+  public static boolean isHttp(URI uri) {
     return "http".equalsIgnoreCase(uri.getScheme()) || isHttps(uri);
   }
 
-  static boolean isHttps(URI uri) {
+  public static boolean isHttps(URI uri) {
     return "https".equalsIgnoreCase(uri.getScheme());
   }
 
   /** Whether what one of them may know the other one may know too. */
-  static boolean sameHost(URI one, URI other) {
+  public static boolean sameHost(URI one, URI other) {
     boolean samePort =
         port(one) == port(other) || (port(one) == 80 && port(other) == 443 && isHttps(other));
     return one.getHost().equalsIgnoreCase(other.getHost()) && samePort;
@@ -77,20 +77,20 @@ final class Urls {
   }
 
   /** For people: without user, query and fragment, where secrets stand. */
-  static String shown(URI uri) {
+  public static String shown(URI uri) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + path;
   }
 
   /** The URL with this query and without a fragment. */
-  static URI withQuery(URI uri, @Nullable String query) {
+  public static URI withQuery(URI uri, @Nullable String query) {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String suffix = query == null || query.isEmpty() ? "" : "?" + query;
     return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + suffix);
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -1,18 +1,21 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.options.FilePath;
+import io.gaugesmith.exporter.sources.Deadline;
+import io.gaugesmith.exporter.sources.Lease;
+import io.gaugesmith.exporter.sources.Shared;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
@@ -22,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  * The HTTP client of all sources that trust and connect alike. It is made at the first request, and
  * made anew when a file that its options name has changed.
  */
-final class Connections implements Closeable {
+public final class Connections implements Closeable {
   /** What makes two sources connect alike. */
-  record Kind(@Nullable TlsOptions tls, @Nullable String proxy) {}
+  public record Kind(@Nullable Tls tls, @Nullable String proxy) {
+    /** The same towards a host that must not see who we are. */
+    public Kind anonymous() {
+      return new Kind(tls == null ? null : tls.anonymous(), proxy);
+    }
+  }
 
   /** What a file looks like from outside; absent files look alike. */
   private record Stamp(@Nullable Object lastModified, long size, @Nullable Object key) {}
@@ -34,19 +42,41 @@ final class Connections implements Closeable {
   private List<Stamp> stamps = List.of();
   private @Nullable HttpClient client;
 
-  Connections(Kind kind) {
+  private Connections(Kind kind) {
     this.kind = kind;
-    TlsOptions tls = kind.tls();
+    Tls tls = kind.tls();
     files =
         tls == null
             ? List.of()
-            : Stream.of(tls.caFile(), tls.certFile(), tls.keyFile())
-                .filter(Objects::nonNull)
+            : Stream.of(tls.ca(), tls.certificate(), tls.key())
+                .filter(PemText.InFile.class::isInstance)
+                .map(part -> ((PemText.InFile) part).file())
                 .toList();
   }
 
+  /** One hold of the connections of this kind. */
+  public static Lease<Connections> lease(Shared shared, Kind kind) {
+    return shared.lease(Connections.class, kind, () -> new Connections(kind));
+  }
+
+  /** Sends a request, and waits for the whole response; ends at the deadline's interrupt. */
+  public Response send(HttpRequest request, Exchange exchange, Deadline deadline)
+      throws CollectionException, InterruptedException {
+    Tls tls = kind.tls();
+    if (tls == null || tls.serverName() == null || !Urls.isHttps(request.uri())) {
+      return exchange.send(client(), request, deadline);
+    }
+    URI address = Addresses.resolve(request.uri(), exchange.shown(), deadline);
+    HttpRequest addressed =
+        HttpRequest.newBuilder(request, (name, value) -> true)
+            .uri(address)
+            .setHeader("Host", request.uri().getRawAuthority())
+            .build();
+    return exchange.send(client(), addressed, deadline);
+  }
+
   /** The client, with the certificates that the files hold now. */
-  synchronized HttpClient client() throws CollectionException {
+  private synchronized HttpClient client() throws CollectionException {
     List<Stamp> now = stampsNow();
     HttpClient current = client;
     if (current == null || !now.equals(stamps)) {
@@ -65,7 +95,7 @@ final class Connections implements Closeable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Thread::startVirtualThread) // a third less CPU than the client's own threads
             .proxy(proxy());
-    TlsOptions tls = kind.tls();
+    Tls tls = kind.tls();
     if (tls != null) {
       builder.sslContext(TlsContext.of(tls));
       if (tls.serverName() != null) {

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
@@ -37,8 +37,17 @@ public record TlsOptions(
     rules.report();
   }
 
-  /** The same towards a host that must not see who we are. */
-  TlsOptions anonymous() {
-    return new TlsOptions(caFile, null, null, null, insecureSkipVerify);
+  /** What this comes to. */
+  public Tls tls() {
+    return new Tls(
+        pem("tls.ca_file", caFile),
+        pem("tls.cert_file", certFile),
+        pem("tls.key_file", keyFile),
+        serverName,
+        insecureSkipVerify);
+  }
+
+  private static @Nullable PemText pem(String option, @Nullable FilePath file) {
+    return file == null ? null : new PemText.InFile(option, file);
   }
 }

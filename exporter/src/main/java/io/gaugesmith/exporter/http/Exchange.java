@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
@@ -17,8 +17,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response: sent once, and given up at the deadline or when interrupted. */
-final class Exchange {
-  private final Hop hop;
+public final class Exchange {
+  private final String shown;
   private final int bound;
   private final IntPredicate wanted;
   private volatile @Nullable ResponseInfo head;
@@ -27,11 +27,12 @@ final class Exchange {
   /**
    * An exchange to be sent.
    *
+   * @param shown the request, for messages
    * @param bound how many bytes of a body are read at most
    * @param wanted of which statuses the body is read
    */
-  Exchange(Hop hop, int bound, IntPredicate wanted) {
-    this.hop = hop;
+  public Exchange(String shown, int bound, IntPredicate wanted) {
+    this.shown = shown;
     this.bound = bound;
     this.wanted = wanted;
   }
@@ -41,10 +42,11 @@ final class Exchange {
    * (JDK-8258397), so none is set: the interrupt at the deadline closes the connection. Sent
    * synchronously, because an answer that the client completes later takes two threads more.
    */
-  HttpResponse<byte[]> send(HttpClient client, HttpRequest request, Deadline deadline)
+  Response send(HttpClient client, HttpRequest request, Deadline deadline)
       throws CollectionException, InterruptedException {
     try {
-      return client.send(request, this::subscriber);
+      HttpResponse<byte[]> response = client.send(request, this::subscriber);
+      return new Response(shown, response.statusCode(), response.headers(), response.body());
     } catch (InterruptedException e) {
       if (deadline.remaining().isZero()) {
         throw failure(Reason.TIMEOUT, "no whole answer in time; " + progress(), e);
@@ -59,6 +61,10 @@ final class Exchange {
   private static Throwable original(IOException thrown) {
     Throwable cause = thrown.getCause();
     return thrown.getClass() == IOException.class && cause != null ? cause : thrown;
+  }
+
+  String shown() {
+    return shown;
   }
 
   private BodySubscriber<byte[]> subscriber(ResponseInfo head) {
@@ -113,6 +119,6 @@ final class Exchange {
   }
 
   private CollectionException failure(Reason reason, String what, Throwable cause) {
-    return new CollectionException(reason, hop + ": " + what, cause);
+    return new CollectionException(reason, shown + ": " + what, cause);
   }
 }

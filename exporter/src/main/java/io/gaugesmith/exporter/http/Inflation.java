@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

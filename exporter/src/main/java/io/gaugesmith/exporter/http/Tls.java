@@ -1,0 +1,25 @@
+package io.gaugesmith.exporter.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to talk TLS.
+ *
+ * @param ca whom to trust; null for whom everybody trusts
+ * @param certificate who we are; null where nobody asks
+ * @param key the certificate's
+ * @param serverName the name to ask for and to expect; null for the URL's host
+ * @param trustsEverybody whether any certificate is taken
+ */
+public record Tls(
+    @Nullable PemText ca,
+    @Nullable PemText certificate,
+    @Nullable PemText key,
+    @Nullable String serverName,
+    boolean trustsEverybody) {
+
+  /** The same towards a host that must not see who we are. */
+  public Tls anonymous() {
+    return new Tls(ca, null, null, null, trustsEverybody);
+  }
+}
