@@ -8,6 +8,7 @@ import io.gaugesmith.exporter.config.ConfiguredSource;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.mapping.MappedCollector;
 import io.gaugesmith.exporter.mapping.MetricMapping;
+import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.CombinedSource;
 import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
@@ -26,17 +27,19 @@ import java.util.stream.Stream;
 public final class Assembly {
   private final ThreadFactory threads;
   private final ThreadFactory systemThreads;
-  private final Shared shared = new Shared(); // across reloads too
+  private final Shared shared; // across reloads too
 
   /**
    * An assembly line.
    *
    * @param threads for sources that are read together
    * @param systemThreads for those among them that may hold theirs
+   * @param secrets learns what sources are given and nobody may see
    */
-  public Assembly(ThreadFactory threads, ThreadFactory systemThreads) {
+  public Assembly(ThreadFactory threads, ThreadFactory systemThreads, Secrets secrets) {
     this.threads = threads;
     this.systemThreads = systemThreads;
+    this.shared = new Shared(secrets);
   }
 
   /** The collectors, in the order of the configuration. */
@@ -89,7 +92,8 @@ public final class Assembly {
   }
 
   private static boolean holdsThread(ConfiguredCollector collector) {
-    return sources(collector).anyMatch(source -> source.type().holdsThread());
+    return sources(collector)
+        .anyMatch(source -> source.type().holdsThread() || source.config().computes());
   }
 
   private static Stream<ConfiguredSource> sources(ConfiguredCollector collector) {

@@ -41,7 +41,7 @@ public final class Exporter implements Closeable {
     clock = Clock.systemUTC();
     ThreadFactory threads = Thread.ofVirtual().name("collect-", 0).factory();
     ThreadFactory systemThreads = Thread.ofPlatform().daemon().name("collect-system-", 0).factory();
-    assembly = new Assembly(threads, systemThreads);
+    assembly = new Assembly(threads, systemThreads, loader.secrets());
     timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("collect-timer").factory());

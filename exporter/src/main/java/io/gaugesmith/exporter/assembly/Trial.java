@@ -61,7 +61,7 @@ public record Trial(
               secrets::scrub,
               (definition, outcome) -> ended.complete(outcome));
       CollectorDefinition definition =
-          definition(collector, new Assembly(threads, threads), document);
+          definition(collector, new Assembly(threads, threads, secrets), document);
       String error;
       Outcome outcome;
       try (CollectorRegistry registry =

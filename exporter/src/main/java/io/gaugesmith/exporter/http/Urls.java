@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.http;
 import io.gaugesmith.exporter.options.InvalidOption;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -90,7 +91,26 @@ public final class Urls {
     return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + suffix);
   }
 
+  /** Where a link leads that stands at this URL. */
+  public static URI resolve(URI base, String link) throws URISyntaxException {
+    URI uri = new URI(link.strip());
+    boolean queryOnly = uri.getScheme() == null && uri.getRawAuthority() == null;
+    if (queryOnly && uri.getRawPath().isEmpty() && uri.getRawQuery() != null) {
+      return withQuery(base, uri.getRawQuery()); // where URI.resolve drops the last segment
+    }
+    return base.resolve(uri);
+  }
+
   public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** What a part of a query stands for; itself, where it is encoded wrongly. */
+  public static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException wrong) {
+      return text;
+    }
   }
 }

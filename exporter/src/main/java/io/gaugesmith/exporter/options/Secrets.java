@@ -14,7 +14,7 @@ public final class Secrets {
   /** Shorter texts are part of too many words to be taken out, and are no secrets. */
   static final int SHORTEST = 4;
 
-  /** Texts read from files come and go; these many of the latest are kept. */
+  /** Texts read at run time come and go; these many of the latest are kept. */
   private static final int MOST_READ = 256;
 
   private final Set<String> stated = new CopyOnWriteArraySet<>();
@@ -27,8 +27,8 @@ public final class Secrets {
     }
   }
 
-  /** Keeps a text that was read from a file secret, until many others have been read. */
-  void addRead(String secret) {
+  /** Keeps a text that was read at run time secret, until many others have been read. */
+  public void addRead(String secret) {
     if (secret.length() < SHORTEST) {
       return;
     }

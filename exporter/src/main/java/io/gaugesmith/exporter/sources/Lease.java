@@ -16,6 +16,11 @@ public final class Lease<T extends Closeable> implements Closeable {
     this.release = release;
   }
 
+  /** The hold of a thing that nobody else has. */
+  public static <T extends Closeable> Lease<T> own(T thing) {
+    return new Lease<>(thing, () -> false);
+  }
+
   public T thing() {
     return thing;
   }

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.sources;
 
+import io.gaugesmith.exporter.options.Secrets;
 import java.io.Closeable;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,20 @@ import java.util.function.Supplier;
 public final class Shared {
   private record Key(Class<?> type, Object detail) {}
 
+  private final Secrets secrets;
+
   /** Things that are leased now; guarded by this. */
   private final Map<Key, Entry> entries = new HashMap<>();
+
+  /** Nothing yet; what sources learn that must not show goes to these secrets. */
+  public Shared(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Where a source puts what it has learned and nobody may see, such as a token. */
+  public Secrets secrets() {
+    return secrets;
+  }
 
   /**
    * The thing of this type under this key, the same for all who ask while anyone holds it.
@@ -24,9 +37,14 @@ public final class Shared {
   public synchronized <T extends Closeable> Lease<T> lease(
       Class<T> type, Object key, Supplier<T> make) {
     Key whole = new Key(type, key);
-    Entry entry = entries.computeIfAbsent(whole, absent -> new Entry(make.get()));
-    entry.holders++;
-    return new Lease<>(type.cast(entry.thing), () -> release(whole, entry));
+    Entry entry = entries.get(whole);
+    if (entry == null) { // what is made may lease things itself
+      entry = new Entry(make.get());
+      entries.put(whole, entry);
+    }
+    Entry leased = entry;
+    leased.holders++;
+    return new Lease<>(type.cast(leased.thing), () -> release(whole, leased));
   }
 
   /** Whether somebody else still holds it. */

@@ -18,6 +18,11 @@ public interface SourceConfig {
     return null;
   }
 
+  /** Whether a reading may compute for long; it gets a thread of the system then. */
+  default boolean computes() {
+    return false;
+  }
+
   /** Whether its documents are whole families, which are passed on and not mapped. */
   default boolean passesFamilies() {
     return false;

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.sources;
 
+import io.gaugesmith.exporter.options.Secrets;
 import java.time.Clock;
 
 /**
@@ -13,6 +14,6 @@ import java.time.Clock;
 public record SourceContext(String id, Wanted wanted, Clock clock, Shared shared) {
   /** A source that shares nothing. */
   public SourceContext(String id, Wanted wanted, Clock clock) {
-    this(id, wanted, clock, new Shared());
+    this(id, wanted, clock, new Shared(new Secrets()));
   }
 }

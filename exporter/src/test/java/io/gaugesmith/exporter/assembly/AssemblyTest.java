@@ -38,7 +38,8 @@ class AssemblyTest {
     LoadedConfig config =
         ConfigFile.loadText(
             Path.of("test.yml"), CONFIG, Map.of(), BuiltInSources.types(), new Secrets());
-    Assembly assembly = new Assembly(Thread.ofVirtual().factory(), Thread.ofPlatform().factory());
+    Assembly assembly =
+        new Assembly(Thread.ofVirtual().factory(), Thread.ofPlatform().factory(), new Secrets());
     assertThat(assembly.definitions(config).stream())
         .filteredOn(CollectorDefinition::holdsThread)
         .extracting(CollectorDefinition::id)

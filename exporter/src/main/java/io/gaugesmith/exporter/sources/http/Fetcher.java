@@ -8,11 +8,12 @@ import io.gaugesmith.exporter.http.Response;
 import io.gaugesmith.exporter.http.Statuses;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Lease;
-import io.gaugesmith.exporter.sources.Shared;
+import io.gaugesmith.exporter.sources.SourceContext;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Gets one page: sends its request, and follows where the answer redirects to. */
+/** Gets one page: proves who asks, sends the request, follows where the answer redirects to. */
 final class Fetcher implements Closeable {
   private static final int MOST_REDIRECTS = 10;
 
@@ -20,18 +21,20 @@ final class Fetcher implements Closeable {
   private final Requests requests;
   private final StatusRanges accepted;
   private final int bound;
+  private final @Nullable Lease<? extends Credentials> credentials;
   private final Lease<Connections> connections;
 
   /** To other hosts, which must not see who we are. */
   private final Lease<Connections> anonymousConnections;
 
-  Fetcher(HttpConfig config, Requests requests, Shared shared) {
+  Fetcher(HttpConfig config, Requests requests, SourceContext context) {
     this.config = config;
     this.requests = requests;
-    accepted = StatusRanges.parse(config.acceptStatus());
+    accepted = StatusRanges.parse("accept_status", config.acceptStatus());
     bound = (int) config.maxBytes().bytes();
-    connections = Connections.lease(shared, config.connectionKind());
-    anonymousConnections = Connections.lease(shared, config.connectionKind().anonymous());
+    credentials = Authorizations.lease(config, context);
+    connections = Connections.lease(context.shared(), config.connectionKind());
+    anonymousConnections = Connections.lease(context.shared(), config.connectionKind().anonymous());
   }
 
   /**
@@ -41,10 +44,15 @@ final class Fetcher implements Closeable {
    */
   record Page(Hop hop, Response response) {}
 
-  /** The page that this request leads to; its status is accepted. */
-  Page fetch(Hop first, Deadline deadline) throws CollectionException, InterruptedException {
+  /**
+   * The page that this request leads to; its status is accepted.
+   *
+   * @param start of the collection: older credentials are renewed when they are refused
+   */
+  Page fetch(Hop first, long start, Deadline deadline)
+      throws CollectionException, InterruptedException {
     Hop hop = first;
-    Response response = send(hop, deadline);
+    Response response = send(hop, start, deadline);
     for (int redirects = 0; isFollowed(response.status()); redirects++) {
       if (redirects == MOST_REDIRECTS) {
         throw new CollectionException(
@@ -52,17 +60,37 @@ final class Fetcher implements Closeable {
       }
       String location = response.headers().firstValue("location").orElse(null);
       hop = hop.redirected(response.status(), location);
-      response = send(hop, deadline);
+      response = send(hop, start, deadline);
     }
     requireAccepted(response);
     return new Page(hop, response);
   }
 
-  private Response send(Hop hop, Deadline deadline)
+  private Response send(Hop hop, long start, Deadline deadline)
       throws CollectionException, InterruptedException {
-    Connections used = (hop.trusted() ? connections : anonymousConnections).thing();
-    return used.send(
-        requests.write(hop), new Exchange(hop.toString(), bound, accepted::accept), deadline);
+    if (!hop.trusted()) {
+      return send(hop, anonymousConnections.thing(), null, deadline);
+    }
+    Connections used = connections.thing();
+    if (credentials == null) {
+      return send(hop, used, null, deadline);
+    }
+    Credentials ours = credentials.thing();
+    Grant grant = ours.grant(deadline);
+    Response response = send(hop, used, grant, deadline);
+    boolean refused = ours.isRefusal(response.status()) && !accepted.accept(response.status());
+    if (!refused) {
+      return response;
+    }
+    ours.drop(grant);
+    // One that is new is no better for being asked again.
+    return grant.since() - start >= 0 ? response : send(hop, used, ours.grant(deadline), deadline);
+  }
+
+  private Response send(Hop hop, Connections used, @Nullable Grant grant, Deadline deadline)
+      throws CollectionException, InterruptedException {
+    Exchange exchange = new Exchange(hop.toString(), bound, accepted::accept);
+    return used.send(requests.write(hop, grant), exchange, deadline);
   }
 
   private boolean isFollowed(int status) {
@@ -81,8 +109,11 @@ final class Fetcher implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (connections) {
-      anonymousConnections.close();
+    try (connections;
+        anonymousConnections) {
+      if (credentials != null) {
+        credentials.close();
+      }
     }
   }
 }

@@ -28,6 +28,11 @@ record Hop(String method, URI uri, boolean trusted, boolean withBody) {
     };
   }
 
+  /** The same request of another page on the same host. */
+  Hop to(URI page) {
+    return new Hop(method, page, trusted, withBody);
+  }
+
   /** Where this answer leads. */
   Hop redirected(int status, @Nullable String location) throws CollectionException {
     URI target = target(status, location);
@@ -50,7 +55,7 @@ record Hop(String method, URI uri, boolean trusted, boolean withBody) {
       throw refused(status, "without saying where to: it has no Location header");
     }
     try {
-      URI target = uri.resolve(new URI(location.strip()));
+      URI target = Urls.resolve(uri, location);
       if (Urls.isHttp(target) && target.getHost() != null && target.getUserInfo() == null) {
         return Urls.withQuery(target, target.getRawQuery());
       }

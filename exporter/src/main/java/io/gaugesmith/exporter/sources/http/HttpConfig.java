@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.sources.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,10 +24,8 @@ import io.gaugesmith.exporter.sources.SourceType;
 import java.net.HttpURLConnection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The options of one URL to read. */
@@ -43,14 +42,16 @@ public record HttpConfig(
     @Doc("Which statuses are an answer: numbers and ranges, separated by commas.")
         @Default("200-299")
         String acceptStatus,
-    @Doc("How long the response's body may be, after decompression.") @Default("10MiB")
+    @Doc("How long the response's body may be, after decompression; all pages together.")
+        @Default("10MiB")
         ByteSize maxBytes,
     @Doc("Whether to follow redirects, at most ten, and never from https to http.") @Default("true")
         boolean followRedirects,
     @Doc("How the request proves who sends it; it never follows a redirect to another host.")
         @Nullable AuthOptions auth,
     @Doc("How to talk TLS.") @Nullable TlsOptions tls,
-    @Doc("The proxy to go through, as http://host:port.") @Nullable String proxy)
+    @Doc("The proxy to go through, as http://host:port.") @Nullable String proxy,
+    @Doc("How the pages of a long answer follow each other.") @Nullable PaginateOptions paginate)
     implements SourceConfig {
   public static final SourceType<HttpConfig> TYPE =
       new SourceType<>(
@@ -63,15 +64,9 @@ public record HttpConfig(
               Reason.STATUS,
               Reason.TOO_LARGE,
               Reason.PARSE),
-          Set.of("status", "headers", "seconds"),
+          HeaderRules.VARIABLES,
           null,
           false);
-
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
-  /** Headers that the connection itself decides on. */
-  private static final Set<String> RESERVED =
-      Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
 
   private static final long MOST_BYTES = 1L << 30;
 
@@ -80,11 +75,9 @@ public record HttpConfig(
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     Rules rules = new Rules();
     rules.check(() -> Urls.check("url", url));
-    if (!TOKEN.matcher(method).matches() || method.equalsIgnoreCase("CONNECT")) {
-      rules.broken("method", "must be a method of HTTP, such as GET or POST");
-    }
+    HeaderRules.checkMethod(rules, method);
     headers.keySet().forEach(name -> checkHeader(rules, name, auth));
-    rules.check(() -> StatusRanges.parse(acceptStatus));
+    rules.check(() -> StatusRanges.parse("accept_status", acceptStatus));
     rules.check(format::requireNoExitCode);
     if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
       rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
@@ -94,6 +87,9 @@ public record HttpConfig(
     }
     if (proxy != null && tls != null && tls.serverName() != null) {
       rules.broken("proxy", "proxy and tls.server_name exclude each other");
+    }
+    if (paginate != null && format.passesFamilies()) {
+      rules.broken("paginate", "is for documents; format: prometheus passes one page on");
     }
     rules.report();
   }
@@ -108,15 +104,22 @@ public record HttpConfig(
   }
 
   @Override
+  public boolean computes() {
+    boolean inPages = paginate != null && !paginate.next().isBounded();
+    return inPages || (auth != null && auth.login() != null && auth.login().computes());
+  }
+
+  @Override
   public Source open(SourceContext context) {
-    return new HttpSource(this, context.shared());
+    return new HttpSource(this, context);
   }
 
   /** As if a server had answered with these bytes, at once. */
   @Override
   public Document sample(byte[] bytes) throws CollectionException {
+    JsonNode answer = format.decoder().decode(bytes, null);
     return new Document(
-        format.decoder().decode(bytes, null),
+        paginate == null ? answer : JsonNodeFactory.instance.arrayNode().add(answer),
         Map.of(
             "status", IntNode.valueOf(HttpURLConnection.HTTP_OK),
             "headers", JsonNodeFactory.instance.objectNode(),
@@ -124,15 +127,8 @@ public record HttpConfig(
   }
 
   private static void checkHeader(Rules rules, String name, @Nullable AuthOptions auth) {
-    if (!TOKEN.matcher(name).matches()) {
-      rules.broken("headers", "\"" + name + "\" is not a name that a header can have");
-      return;
-    }
-    String folded = name.toLowerCase(Locale.ROOT);
-    if (RESERVED.contains(folded)) {
-      rules.broken("headers", name + " is set by the connection itself; leave it out");
-    }
-    if (folded.equals("authorization") && auth != null) {
+    HeaderRules.checkName(rules, "headers", name);
+    if (auth != null && name.equalsIgnoreCase(auth.filledHeader())) {
       rules.broken("headers", name + " and auth exclude each other");
     }
   }

@@ -1,20 +1,17 @@
 package io.gaugesmith.exporter.sources.http;
 
 import io.gaugesmith.collect.CollectionException;
-import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.http.Urls;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the requests of one source. Secrets are looked up for each, as they may change. */
 final class Requests {
@@ -23,10 +20,12 @@ final class Requests {
 
   private final HttpConfig config;
   private final URI base;
+  private final Revelation secrets;
 
   Requests(HttpConfig config) {
     this.config = config;
     base = URI.create(config.url());
+    secrets = new Revelation(shown());
   }
 
   /** For messages about the first request; no secret is in it. */
@@ -35,21 +34,37 @@ final class Requests {
   }
 
   Hop first() throws CollectionException {
-    StringBuilder query = new StringBuilder(base.getRawQuery() == null ? "" : base.getRawQuery());
-    for (Map.Entry<String, Secret> parameter : config.query().entrySet()) {
-      String value = reveal("query." + parameter.getKey(), parameter.getValue());
-      query
-          .append(query.isEmpty() ? "" : "&")
-          .append(Urls.encoded(parameter.getKey()))
-          .append('=')
-          .append(Urls.encoded(value));
-    }
-    URI uri = Urls.withQuery(base, query.toString());
-    return new Hop(config.method(), uri, true, config.body() != null);
+    return new Hop(config.method(), withParameters(base, Set.of()), true, config.body() != null);
   }
 
-  /** The request of a hop. */
-  HttpRequest write(Hop hop) throws CollectionException {
+  /** The URL of a further page, with the configured parameters that it does not have itself. */
+  URI completed(URI page) throws CollectionException {
+    String query = page.getRawQuery() == null ? "" : page.getRawQuery();
+    Set<String> stated = new HashSet<>();
+    for (String parameter : query.split("&", -1)) {
+      String name = parameter.split("=", 2)[0];
+      stated.add(Urls.decoded(name));
+    }
+    return withParameters(page, stated);
+  }
+
+  private URI withParameters(URI uri, Set<String> stated) throws CollectionException {
+    StringBuilder query = new StringBuilder(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    for (Map.Entry<String, Secret> parameter : config.query().entrySet()) {
+      String name = parameter.getKey();
+      if (!stated.contains(name)) {
+        query
+            .append(query.isEmpty() ? "" : "&")
+            .append(Urls.encoded(name))
+            .append('=')
+            .append(Urls.encoded(secrets.of("query." + name, parameter.getValue())));
+      }
+    }
+    return Urls.withQuery(uri, query.toString());
+  }
+
+  /** The request of a hop, with what proves who sends it. */
+  HttpRequest write(Hop hop, @Nullable Grant grant) throws CollectionException {
     HttpRequest.Builder request = HttpRequest.newBuilder(hop.uri());
     if (hop.method().equals("GET") && !hop.withBody()) {
       request.GET(); // without a Content-Length
@@ -62,49 +77,18 @@ final class Requests {
     for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
       String name = header.getKey();
       if (hop.trusted() || HARMLESS.contains(name.toLowerCase(Locale.ROOT))) {
-        request.setHeader(name, checked("headers." + name, header.getValue()));
+        request.setHeader(name, secrets.inHeader("headers." + name, header.getValue()));
       }
     }
-    if (hop.trusted() && config.auth() != null) {
-      request.setHeader("Authorization", authorization(config.auth()));
+    if (grant != null) {
+      request.setHeader(grant.header(), grant.value());
     }
     return request.build();
   }
 
   private BodyPublisher body(Hop hop) throws CollectionException {
     return hop.withBody() && config.body() != null
-        ? BodyPublishers.ofString(reveal("body", config.body()))
+        ? BodyPublishers.ofString(secrets.of("body", config.body()))
         : BodyPublishers.noBody();
-  }
-
-  private String authorization(AuthOptions auth) throws CollectionException {
-    if (auth.bearer() != null) {
-      return "Bearer " + checked("auth.bearer", auth.bearer());
-    }
-    BasicAuth basic = Objects.requireNonNull(auth.basic());
-    String pair = basic.username() + ":" + reveal("auth.basic.password", basic.password());
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** A secret that can stand in a header; the JDK's client would show it in its complaint. */
-  private String checked(String option, Secret secret) throws CollectionException {
-    String value = reveal(option, secret);
-    boolean sound = value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7F));
-    if (!sound) {
-      throw new CollectionException(
-          Reason.IO,
-          "%s: %s holds a line break or a character that headers cannot hold"
-              .formatted(shown(), option));
-    }
-    return value;
-  }
-
-  private String reveal(String option, Secret secret) throws CollectionException {
-    try {
-      return secret.reveal();
-    } catch (IOException e) {
-      throw new CollectionException(
-          Reason.IO, "%s: %s cannot be read: %s".formatted(shown(), option, e.getMessage()), e);
-    }
   }
 }

@@ -6,24 +6,29 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which HTTP statuses are an answer, as written: {@code 200-299, 404}. */
+/** Some HTTP statuses, as written: {@code 200-299, 404}. */
 record StatusRanges(String text, List<Range> ranges) {
   record Range(int first, int last) {}
 
   private static final Pattern RANGE =
       Pattern.compile("\\s*([1-5]\\d\\d)(?:\\s*-\\s*([1-5]\\d\\d))?\\s*");
 
-  static StatusRanges parse(String text) {
+  /**
+   * What a text says.
+   *
+   * @param option where it stands, for the message
+   */
+  static StatusRanges parse(String option, String text) {
     List<Range> ranges = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       Matcher matcher = RANGE.matcher(part);
       if (!matcher.matches()) {
-        throw invalid(text);
+        throw invalid(option, text);
       }
       int first = Integer.parseInt(matcher.group(1));
       int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
       if (last < first) {
-        throw invalid(text);
+        throw invalid(option, text);
       }
       ranges.add(new Range(first, last));
     }
@@ -39,9 +44,9 @@ record StatusRanges(String text, List<Range> ranges) {
     return false;
   }
 
-  private static InvalidOption invalid(String text) {
+  private static InvalidOption invalid(String option, String text) {
     return new InvalidOption(
-        "accept_status", "\"" + text + "\" are no HTTP statuses; write for example 200-299, 404");
+        option, "\"" + text + "\" are no HTTP statuses; write for example 200-299, 404");
   }
 
   @Override

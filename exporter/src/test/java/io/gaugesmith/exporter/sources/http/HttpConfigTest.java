@@ -56,7 +56,7 @@ final class HttpConfigTest {
     assertThat(
             problem(options -> {
               options.headers = Map.of("authorization", Secret.of("x"));
-              options.auth = new AuthOptions(null, Secret.of("x"));
+              options.auth = HttpOptions.bearer(Secret.of("x"));
             }))
         .isEqualTo("headers: authorization and auth exclude each other");
     for (String ranges : new String[] {"", "2xx", "200-", "299-200", "200;404", "600"}) {
@@ -73,9 +73,11 @@ final class HttpConfigTest {
 
   @Test
   void refusesContradictions() {
-    assertThat(problem(() -> new AuthOptions(null, null)))
-        .isEqualTo("basic: is missing; write basic or bearer");
-    assertThat(problem(() -> new AuthOptions(new BasicAuth("u", Secret.of("p")), Secret.of("b"))))
+    assertThat(problem(() -> new AuthOptions(null, null, null, null)))
+        .isEqualTo("basic: is missing; write basic, bearer, oauth2 or login");
+    assertThat(
+            problem(() ->
+                new AuthOptions(new BasicAuth("u", Secret.of("p")), Secret.of("b"), null, null)))
         .isEqualTo("bearer: basic and bearer exclude each other");
     assertThat(problem(() -> new BasicAuth("u:v", Secret.of("p"))))
         .isEqualTo("username: must not hold a colon");

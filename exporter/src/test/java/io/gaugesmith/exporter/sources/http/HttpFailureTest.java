@@ -270,7 +270,7 @@ final class HttpFailureTest {
   @Test
   void neverShowsAHeaderThatCannotBeSent() throws Exception {
     HttpOptions options = new HttpOptions("http://127.0.0.1:1/x");
-    options.auth = new AuthOptions(null, Secret.of("se\ncret"));
+    options.auth = HttpOptions.bearer(Secret.of("se\ncret"));
     assertThat(failure(options.config(), Duration.ofSeconds(30)))
         .isEqualTo(
             "io: GET http://127.0.0.1:1/x: auth.bearer holds a line break or a character that"

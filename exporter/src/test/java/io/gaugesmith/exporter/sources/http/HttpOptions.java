@@ -22,6 +22,7 @@ final class HttpOptions {
   @Nullable AuthOptions auth;
   @Nullable TlsOptions tls;
   @Nullable String proxy;
+  @Nullable PaginateOptions paginate;
 
   HttpOptions(String url) {
     this.url = url;
@@ -40,7 +41,16 @@ final class HttpOptions {
         followRedirects,
         auth,
         tls,
-        proxy);
+        proxy,
+        paginate);
+  }
+
+  static AuthOptions basic(BasicAuth basic) {
+    return new AuthOptions(basic, null, null, null);
+  }
+
+  static AuthOptions bearer(Secret token) {
+    return new AuthOptions(null, token, null, null);
   }
 
   static HttpConfig of(String url) {

@@ -62,7 +62,7 @@ final class HttpRedirectTest {
   private static HttpOptions secretive(String url) {
     HttpOptions options = new HttpOptions(url);
     options.headers = Map.of("X-Token", Secret.of("secret1"), "Cookie", Secret.of("secret2"));
-    options.auth = new AuthOptions(null, Secret.of("secret3"));
+    options.auth = HttpOptions.bearer(Secret.of("secret3"));
     return options;
   }
 

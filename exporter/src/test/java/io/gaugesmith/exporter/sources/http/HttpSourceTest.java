@@ -89,7 +89,7 @@ final class HttpSourceTest extends SourceContract {
     options.query = Map.of("key", Secret.of(SECRET));
     options.method = "POST";
     options.body = Secret.of(SECRET);
-    options.auth = new AuthOptions(new BasicAuth("user", Secret.of(SECRET)), null);
+    options.auth = HttpOptions.basic(new BasicAuth("user", Secret.of(SECRET)));
     return options.config();
   }
 
@@ -155,7 +155,7 @@ final class HttpSourceTest extends SourceContract {
     options.headers = new LinkedHashMap<>(Map.of("X-Token", Secret.of("t&1")));
     options.query = Map.of("q y", Secret.of("ä&+ z"));
     options.body = Secret.of("hello");
-    options.auth = new AuthOptions(new BasicAuth("user", Secret.of("pass:word")), null);
+    options.auth = HttpOptions.basic(new BasicAuth("user", Secret.of("pass:word")));
 
     read(options.config());
 
@@ -177,7 +177,7 @@ final class HttpSourceTest extends SourceContract {
     RawServer server = raw(response("{}"));
     List<String> tokens = new ArrayList<>(List.of("one", "two"));
     HttpOptions options = new HttpOptions(server.url("/"));
-    options.auth = new AuthOptions(null, Secret.read("file", tokens::removeFirst));
+    options.auth = HttpOptions.bearer(Secret.read("file", tokens::removeFirst));
 
     try (Source source = open(options.config())) {
       source.read(later());
