@@ -30,9 +30,12 @@ public final class Urls {
     if (authority != null && authority.indexOf('@') >= 0) {
       throw new InvalidOption(
           option,
-          option.equals("url")
-              ? "must not hold a user or password; use auth.basic"
-              : "must not hold a user or password; a proxy is used without");
+          "must not hold a user or password"
+              + switch (option) {
+                case "url" -> "; use auth.basic";
+                case "proxy" -> "; a proxy is used without";
+                default -> "";
+              });
     }
     if (uri.getHost() == null) {
       throw new InvalidOption(

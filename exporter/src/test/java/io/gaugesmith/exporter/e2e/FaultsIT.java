@@ -3,10 +3,13 @@ package io.gaugesmith.exporter.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gaugesmith.exporter.testing.Certificates;
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
 import io.gaugesmith.exporter.testing.FaultyServer;
 import io.gaugesmith.exporter.testing.JsonServer;
+import io.gaugesmith.exporter.testing.KubernetesApi;
+import io.gaugesmith.exporter.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,10 @@ class FaultsIT {
 
   @TempDir static Path folder;
   private static FaultyServer faulty;
+  private static ScriptedServer paged;
+  private static PagesFaults pagesFaults;
+  private static KubernetesApi cluster;
+  private static KubernetesFaults clusterFaults;
   private static JsonServer healthy;
   private static ExporterProcess exporter;
   private static final Map<String, Integer> failures = new HashMap<>();
@@ -54,10 +61,25 @@ class FaultsIT {
     new CommandFaults(folder.resolve("count.sh")).repair();
     new FileFaults(folder.resolve("result.json")).repair();
     new PageFaults(folder.resolve("page.prom")).repair();
+    paged = new ScriptedServer();
+    pagesFaults = new PagesFaults(paged, CANARY);
+    pagesFaults.repair();
+    Certificates certificates = Certificates.create(folder, "ip:127.0.0.1");
+    cluster = new KubernetesApi(certificates.server());
+    Path account = Files.createDirectory(folder.resolve("account"));
+    clusterFaults = new KubernetesFaults(cluster, account, certificates.certificate(), CANARY);
+    clusterFaults.repair();
     healthy = JsonServer.start().echo("/closed", 401);
     Files.writeString(folder.resolve("gaugesmith.yml"), configuration());
     change();
-    exporter = ExporterProcess.start(distribution, folder, "--web.disable-exporter-metrics");
+    Map<String, String> environment =
+        Map.of(
+            "KUBERNETES_SERVICE_HOST",
+            "127.0.0.1",
+            "KUBERNETES_SERVICE_PORT",
+            Integer.toString(cluster.port()));
+    exporter =
+        ExporterProcess.start(distribution, folder, environment, "--web.disable-exporter-metrics");
     awaitBackground();
     assertThat(metrics(exporter.scrape(""))).isEqualTo(metricsWithout(""));
   }
@@ -67,6 +89,8 @@ class FaultsIT {
     exporter.close();
     healthy.close();
     faulty.close();
+    paged.close();
+    cluster.close();
   }
 
   private static String configuration() {
@@ -91,6 +115,17 @@ class FaultsIT {
       file:
         file: {path: result.json, max_bytes: 64KiB, max_age: 1h}
         metrics: [{name: file_value, value: .content.n}]
+      pages:
+        http:
+          url: "%s"
+          auth: {oauth2: {token_url: "%s", client_id: us, client_secret: %s}}
+          paginate: {next: .next, max_pages: 10}
+        timeout: 1s
+        metrics: [{name: pages_value, value: ".[-1].n"}]
+      cluster:
+        kubernetes: {path: /api/v1/pods, service_account: account, page_size: 2, max_bytes: 64KiB}
+        timeout: 1s
+        metrics: [{name: cluster_value, value: .items | length}]
       inbox:
         files: {path: inbox}
         metrics: [{name: inbox_files, value: .count}]
@@ -118,6 +153,9 @@ class FaultsIT {
             CANARY,
             CANARY,
             CANARY,
+            paged.url("/items"),
+            paged.url("/token"),
+            CANARY,
             healthy.address(),
             healthy.address(),
             healthy.address());
@@ -130,6 +168,8 @@ class FaultsIT {
     faults.addAll(new CommandFaults(folder.resolve("count.sh")).all("command"));
     faults.addAll(new FileFaults(folder.resolve("result.json")).all("file"));
     faults.addAll(new PageFaults(folder.resolve("page.prom")).all("page"));
+    faults.addAll(pagesFaults.all("pages", elsewhere));
+    faults.addAll(clusterFaults.all("cluster"));
     return faults;
   }
 
@@ -193,6 +233,8 @@ class FaultsIT {
     values.put("server", "server_value 1");
     values.put("command", "command_value 1");
     values.put("file", "file_value 1");
+    values.put("pages", "pages_value 1");
+    values.put("cluster", "cluster_value 3");
     values.put("inbox", "inbox_files " + now);
     values.put("http", "http_value " + now);
     values.put("both", "both_value " + now);

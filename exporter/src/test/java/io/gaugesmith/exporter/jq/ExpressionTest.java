@@ -95,6 +95,8 @@ class ExpressionTest {
           [.[] | todate]          ¦ [0]                      ¦ ["1970-01-01T00:00:00Z"]
           [IN(1, 2), isempty(empty), (" x " | trim), (-1 | abs)] ¦ 2 ¦ [true,true,"x",1]
           INDEX(.id)              ¦ [{"id":1}]               ¦ {"1":{"id":1}}
+          INDEX(.)                ¦ [null,false,1,{"a":2},1] ¦ {"null":null,"false":false,"1":1,"{\\"a\\":2}":{"a":2}}
+          [range(20000)] | INDEX(.) | length ¦ null            ¦ 20000
           [limit(3; repeat(1))]   ¦ null                     ¦ [null,1,1]
           [skip(1; .[])]          ¦ [1,2,3]                  ¦ [2,3]
           .a[1] = 0               ¦ {}                       ¦ {"a":[null,0]}

@@ -87,7 +87,7 @@ final class GrantCache implements Credentials {
       return underway.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CollectionException known && known.reason() != Reason.TIMEOUT) {
-        throw new CollectionException(known.reason(), known.getMessage(), known);
+        throw new CollectionException(known.reason(), String.valueOf(known.getMessage()), known);
       }
       return null;
     } catch (TimeoutException e) {

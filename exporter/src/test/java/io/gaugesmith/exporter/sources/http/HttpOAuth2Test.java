@@ -11,8 +11,9 @@ import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
-import io.gaugesmith.exporter.sources.http.ScriptedServer.Asked;
-import io.gaugesmith.exporter.sources.http.ScriptedServer.Said;
+import io.gaugesmith.exporter.testing.ScriptedServer;
+import io.gaugesmith.exporter.testing.ScriptedServer.Asked;
+import io.gaugesmith.exporter.testing.ScriptedServer.Said;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,13 +241,15 @@ final class HttpOAuth2Test {
         });
     try (Source impatient = open(server.url("/api"), client(server.url("/once-stuck")));
         Source patient = open(server.url("/api"), client(server.url("/once-stuck")))) {
-      Thread asker = Thread.ofVirtual().start(() -> catchThrowable(() -> read(impatient)));
+      FutureTask<Throwable> asking = new FutureTask<>(() -> catchThrowable(() -> read(impatient)));
+      Thread asker = Thread.ofVirtual().start(asking);
       assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
       FutureTask<String> reading = new FutureTask<>(() -> read(patient));
       Thread waiter = Thread.ofVirtual().start(reading);
       assertThat(waiter.join(Duration.ofMillis(300))).isFalse();
       asker.interrupt();
       assertThat(reading.get(10, TimeUnit.SECONDS)).isEqualTo("{\"n\":1}");
+      assertThat(asking.get(10, TimeUnit.SECONDS)).isNotNull();
     }
     assertThat(server.lines()).containsExactly("POST /once-stuck", "POST /once-stuck", "GET /api");
   }

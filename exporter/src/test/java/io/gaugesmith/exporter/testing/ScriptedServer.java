@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.sources.http;
+package io.gaugesmith.exporter.testing;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,25 +16,25 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** An HTTP server that answers each path as a test says, and remembers what it was asked. */
-final class ScriptedServer implements Closeable {
+public final class ScriptedServer implements Closeable {
   /** A request as it came. */
-  record Asked(String line, Headers headers, String body) {
-    String header(String name) {
+  public record Asked(String line, Headers headers, String body) {
+    public String header(String name) {
       return String.valueOf(headers.getFirst(name));
     }
   }
 
   /** An answer. */
-  record Said(int status, Map<String, List<String>> headers, String body) {
-    static Said json(String body) {
+  public record Said(int status, Map<String, List<String>> headers, String body) {
+    public static Said json(String body) {
       return of(200, body);
     }
 
-    static Said of(int status, String body) {
+    public static Said of(int status, String body) {
       return new Said(status, Map.of("Content-Type", List.of("application/json")), body);
     }
 
-    Said with(String name, String... values) {
+    public Said with(String name, String... values) {
       Map<String, List<String>> more = new LinkedHashMap<>(headers);
       more.put(name, List.of(values));
       return new Said(status, more, body);
@@ -42,19 +42,25 @@ final class ScriptedServer implements Closeable {
   }
 
   /** Every request, in order. */
-  final List<Asked> asked = new CopyOnWriteArrayList<>();
+  public final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   private final HttpServer server;
 
-  ScriptedServer() throws IOException {
+  public ScriptedServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
-  ScriptedServer answer(String path, Function<Asked, Said> answer) {
+  /** What a path answers from now on. */
+  public ScriptedServer answer(String path, Function<Asked, Said> answer) {
     server.createContext(path, exchange -> serve(exchange, answer));
     return this;
+  }
+
+  /** From now on a path answers nothing. */
+  public void forget(String path) {
+    server.removeContext(path);
   }
 
   private void serve(HttpExchange exchange, Function<Asked, Said> answer) throws IOException {
@@ -74,15 +80,15 @@ final class ScriptedServer implements Closeable {
   }
 
   /** The first lines of all requests. */
-  List<String> lines() {
+  public List<String> lines() {
     return asked.stream().map(Asked::line).toList();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 

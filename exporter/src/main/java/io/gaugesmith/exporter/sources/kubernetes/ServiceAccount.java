@@ -1,0 +1,62 @@
+package io.gaugesmith.exporter.sources.kubernetes;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.http.Connections;
+import io.gaugesmith.exporter.http.PemText;
+import io.gaugesmith.exporter.http.Tls;
+import io.gaugesmith.exporter.options.FilePath;
+import io.gaugesmith.exporter.options.Secrets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The access that a cluster gives to every pod. */
+record ServiceAccount(FilePath folder, Map<String, String> environment, Secrets secrets)
+    implements Access.Place {
+  private static final String HOST = "KUBERNETES_SERVICE_HOST";
+  private static final String PORT = "KUBERNETES_SERVICE_PORT";
+
+  @Override
+  public Access read() throws CollectionException {
+    String host = environment.get(HOST);
+    if (host == null || host.isEmpty()) {
+      throw new CollectionException(
+          Reason.CONNECT,
+          HOST + " is not set, so this runs in no pod of a cluster; outside one, state kubeconfig");
+    }
+    String authority = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    String port = environment.getOrDefault(PORT, "443");
+    String token =
+        CredentialFile.secret("the token of the service account", file("token"), secrets);
+    Tls tls =
+        new Tls(
+            new PemText.InFile("the certificates of the service account", in("ca.crt")),
+            null,
+            null,
+            null,
+            false);
+    return new Access(
+        server(authority, port),
+        CredentialFile.textOr("default", file("namespace")),
+        new Connections.Kind(tls, null),
+        "Bearer " + token);
+  }
+
+  private static URI server(String authority, String port) throws CollectionException {
+    try {
+      return URI.create("https://" + authority + ":" + Integer.parseInt(port));
+    } catch (IllegalArgumentException e) {
+      throw new CollectionException(
+          Reason.CONNECT, HOST + " and " + PORT + " name no server: " + authority + ":" + port, e);
+    }
+  }
+
+  private Path file(String name) {
+    return folder.path().resolve(name);
+  }
+
+  private FilePath in(String name) {
+    return new FilePath(folder.text() + "/" + name, file(name));
+  }
+}
