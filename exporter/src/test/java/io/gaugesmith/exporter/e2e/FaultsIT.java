@@ -80,8 +80,7 @@ class FaultsIT {
             Integer.toString(cluster.port()));
     exporter =
         ExporterProcess.start(distribution, folder, environment, "--web.disable-exporter-metrics");
-    awaitBackground();
-    assertThat(metrics(exporter.scrape(""))).isEqualTo(metricsWithout(""));
+    recovers(); // the first collections of a cold program may be late
   }
 
   @AfterAll

@@ -142,7 +142,7 @@ class KubernetesIT {
                 n -> pod("ns-" + n % 50, "pod-" + n, "{\"app\": \"app-%d\"}".formatted(n % 4)))
             .toList(),
         IntStream.range(0, count)
-            .mapToObj(n -> usage("ns-" + n % 50, "pod-" + n, "10m/1Mi"))
+            .mapToObj(n -> usage("ns-" + n % 50, "pod-" + n, "250m/1Mi"))
             .toList());
     try (ExporterProcess exporter =
         startExample("collectors:\n", "defaults: {timeout: 60s}\ncollectors:\n")) {
@@ -152,10 +152,10 @@ class KubernetesIT {
                   .lines()
                   .filter(line -> line.startsWith("pod")))
           .containsExactly(
-              "pod_cpu_cores{app=\"app-0\"} 50",
-              "pod_cpu_cores{app=\"app-1\"} 50",
-              "pod_cpu_cores{app=\"app-2\"} 50",
-              "pod_cpu_cores{app=\"app-3\"} 50");
+              "pod_cpu_cores{app=\"app-0\"} 1250",
+              "pod_cpu_cores{app=\"app-1\"} 1250",
+              "pod_cpu_cores{app=\"app-2\"} 1250",
+              "pod_cpu_cores{app=\"app-3\"} 1250");
       assertThat(cluster.requests()).hasSize(41);
     }
   }

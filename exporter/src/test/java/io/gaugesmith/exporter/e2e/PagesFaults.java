@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 /** What can go wrong with tokens and pages, and the reason for which reading must fail. */
 final class PagesFaults {
-  private final ScriptedServer server;
   private final String token;
   private final AtomicInteger count = new AtomicInteger();
   private volatile Function<Asked, Said> tokens;
@@ -22,7 +21,6 @@ final class PagesFaults {
    * @param token what it gives as an access token
    */
   PagesFaults(ScriptedServer server, String token) {
-    this.server = server;
     this.token = token;
     server.answer("/token", asked -> tokens.apply(asked));
     server.answer("/items", this::page);

@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -43,6 +45,7 @@ public final class KubernetesApi implements Closeable {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern AS = Pattern.compile(";as=(\\w+)");
 
   private record ObjectKind(String apiVersion, String kind, boolean pages) {}
 
@@ -149,11 +152,42 @@ public final class KubernetesApi implements Closeable {
           ("%s is forbidden: User \"system:serviceaccount:monitoring:gaugesmith\" cannot list resource"
                   + " \"%s\" in API group \"\" at the cluster scope")
               .formatted(resource, resource));
-    } else if (!objects.containsKey(path)) {
-      send(exchange, 404, "text/plain; charset=utf-8", "404 page not found\n");
-    } else {
+    } else if (objects.containsKey(path)) {
       answerList(exchange, path, query);
+    } else {
+      answerObject(exchange, path);
     }
+  }
+
+  private void answerObject(HttpExchange exchange, String path) throws IOException {
+    String list = path.substring(0, path.lastIndexOf('/')).replaceAll("/namespaces/[^/]*", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    for (JsonNode item : objects.getOrDefault(list, List.of())) {
+      if (item.path("metadata").path("name").asText().equals(name)) {
+        String form = form(exchange);
+        if (form.equals("PartialObjectMetadataList")) {
+          refuse(exchange, 406, "NotAcceptable", "the requested object is not a list");
+        } else {
+          send(exchange, 200, "application/json", in(form, item).toString());
+        }
+        return;
+      }
+    }
+    send(exchange, 404, "text/plain; charset=utf-8", "404 page not found\n");
+  }
+
+  /** What the client asks the server to turn objects into; empty for the objects themselves. */
+  private static String form(HttpExchange exchange) {
+    Matcher as = AS.matcher(exchange.getRequestHeaders().getFirst("Accept"));
+    return as.find() ? as.group(1) : "";
+  }
+
+  private static JsonNode in(String form, JsonNode item) {
+    if (form.isEmpty()) {
+      return item;
+    }
+    ObjectNode bare = JSON.createObjectNode().put("kind", "PartialObjectMetadata");
+    return bare.put("apiVersion", "meta.k8s.io/v1").set("metadata", item.get("metadata"));
   }
 
   private boolean isKnown(HttpExchange exchange) {
@@ -190,11 +224,14 @@ public final class KubernetesApi implements Closeable {
         objects.get(path).stream().filter(item -> matches(item, query)).toList();
     int limit = kind.pages() ? Integer.parseInt(query.getOrDefault("limit", "1000000")) : 1_000_000;
     int end = Math.min(matching.size(), start + limit);
-    boolean bare =
-        exchange.getRequestHeaders().getFirst("Accept").contains("PartialObjectMetadataList");
+    String form = kind.pages() ? form(exchange) : "";
+    if (form.equals("PartialObjectMetadata")) {
+      refuse(exchange, 406, "NotAcceptable", "the requested object is a list");
+      return;
+    }
     ObjectNode list = JSON.createObjectNode();
-    list.put("kind", bare && kind.pages() ? "PartialObjectMetadataList" : kind.kind() + "List");
-    list.put("apiVersion", bare && kind.pages() ? "meta.k8s.io/v1" : kind.apiVersion());
+    list.put("kind", form.isEmpty() ? kind.kind() + "List" : form);
+    list.put("apiVersion", form.isEmpty() ? kind.apiVersion() : "meta.k8s.io/v1");
     ObjectNode metadata = list.putObject("metadata").put("resourceVersion", "10245");
     if (end < matching.size()) {
       metadata.put(
@@ -205,10 +242,7 @@ public final class KubernetesApi implements Closeable {
     }
     ArrayNode items = list.putArray("items");
     for (JsonNode item : matching.subList(start, end)) {
-      items.add(
-          bare && kind.pages()
-              ? JSON.createObjectNode().set("metadata", item.get("metadata"))
-              : item);
+      items.add(in(form, item));
     }
     send(exchange, 200, "application/json", list.toString());
   }

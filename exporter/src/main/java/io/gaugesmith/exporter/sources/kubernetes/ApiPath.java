@@ -35,23 +35,53 @@ record ApiPath(String text) {
     return List.of(text.split("/", -1)).contains("proxy");
   }
 
+  /** Whether it names one object; otherwise a list, or what is no resource. */
+  boolean isObject() {
+    return resource().size() > 1;
+  }
+
   /** What a role must allow, in words. */
   String grant() {
-    List<String> parts = List.of(text.replaceAll("^/|/$", "").split("/", -1));
-    boolean core = parts.get(0).equals("api") && parts.size() > 2;
-    boolean grouped = parts.get(0).equals("apis") && parts.size() > 3;
-    if (!core && !grouped) {
+    List<String> resource = resource();
+    if (resource.isEmpty()) {
       return "grant the verb get on the non-resource URL " + text;
     }
-    String group = core ? "" : parts.get(1);
-    List<String> rest = parts.subList(core ? 2 : 3, parts.size());
-    String where = " in the whole cluster (ClusterRole)";
-    if (rest.get(0).equals("namespaces") && rest.size() > 2) {
-      where = " in the namespace " + rest.get(1) + " (Role)";
-      rest = rest.subList(2, rest.size());
-    }
-    String resource = rest.size() > 2 ? rest.get(0) + "/" + rest.get(2) : rest.get(0);
-    return "grant the verb %s on %s of the API group \"%s\"%s"
-        .formatted(rest.size() > 1 ? "get" : "list", resource, group, where);
+    String part = resource.size() > 2 ? "/" + resource.get(2) : "";
+    return "grant the verb %s on %s%s of the API group \"%s\" in %s"
+        .formatted(
+            isObject() ? "get" : "list",
+            resource.get(0),
+            part,
+            segments().get(0).equals("api") ? "" : segments().get(1),
+            isNamespaced()
+                ? "the namespace " + named().get(1) + " (Role)"
+                : "the whole cluster (ClusterRole)");
+  }
+
+  private List<String> segments() {
+    return List.of(text.replaceAll("^/|/$", "").split("/", -1));
+  }
+
+  /** What follows group and version; empty for what is no resource. */
+  private List<String> named() {
+    List<String> segments = segments();
+    int group =
+        switch (segments.get(0)) {
+          case "api" -> 2;
+          case "apis" -> 3;
+          default -> segments.size();
+        };
+    return segments.subList(Math.min(group, segments.size()), segments.size());
+  }
+
+  private boolean isNamespaced() {
+    List<String> named = named();
+    return named.size() > 2 && named.get(0).equals("namespaces");
+  }
+
+  /** The resource, and the object and the part of it, where they are named. */
+  private List<String> resource() {
+    List<String> named = named();
+    return isNamespaced() ? named.subList(2, named.size()) : named;
   }
 }

@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a list, all its pages, or one object. */
 final class KubernetesSource implements Source {
-  /** Asks for metadata alone, and takes the whole where a server cannot leave the rest out. */
-  private static final String METADATA =
-      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,"
-          + "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1;q=0.9,application/json;q=0.8";
-
   private final KubernetesConfig config;
   private final ApiPath path;
   private final Access.Place place;
@@ -107,8 +102,13 @@ final class KubernetesSource implements Source {
     return (format == DocumentFormat.JSON || format == DocumentFormat.YAML) && !path.isProxied();
   }
 
+  /** A server that cannot leave the rest out sends the whole; a list is no object to it. */
   private String accept() {
-    return config.metadataOnly() ? METADATA : config.format().format().accept();
+    if (!config.metadataOnly()) {
+      return config.format().format().accept();
+    }
+    String kind = path.isObject() ? "PartialObjectMetadata" : "PartialObjectMetadataList";
+    return "application/json;as=" + kind + ";g=meta.k8s.io;v=v1,application/json";
   }
 
   private JsonNode decode(Response response, byte[] body) throws CollectionException {
