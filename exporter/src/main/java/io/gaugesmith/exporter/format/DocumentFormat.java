@@ -27,7 +27,7 @@ public enum DocumentFormat {
   NAGIOS("text/plain, */*;q=0.5"),
   @Doc(
       "A page of metrics in Prometheus' text format or OpenMetrics 1.0, checked strictly: its families"
-          + " join ours as they are, exemplars included, without `metrics:`. Timestamps are left out. In `http`, `exec` and `kubernetes` only.")
+          + " join ours as they are, exemplars included, without `metrics:`. Timestamps are left out.")
   PROMETHEUS(
       "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8,"
           + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.7,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"),

@@ -12,12 +12,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response: sent once, and given up at the deadline or when interrupted. */
 public final class Exchange {
+  /** Why a request can fail, or its answer be useless, beyond what any reading can. */
+  public static final Set<Reason> REASONS =
+      Set.of(
+          Reason.CONNECT, Reason.TLS, Reason.AUTH, Reason.STATUS, Reason.TOO_LARGE, Reason.PARSE);
+
   private final String shown;
   private final int bound;
   private final IntPredicate wanted;

@@ -43,7 +43,7 @@ class FaultsIT {
   @TempDir static Path folder;
   private static FaultyServer faulty;
   private static ScriptedServer paged;
-  private static PagesFaults pagesFaults;
+  private static PaginationFaults paginationFaults;
   private static KubernetesApi cluster;
   private static KubernetesFaults clusterFaults;
   private static JsonServer healthy;
@@ -62,8 +62,8 @@ class FaultsIT {
     new FileFaults(folder.resolve("result.json")).repair();
     new PageFaults(folder.resolve("page.prom")).repair();
     paged = new ScriptedServer();
-    pagesFaults = new PagesFaults(paged, CANARY);
-    pagesFaults.repair();
+    paginationFaults = new PaginationFaults(paged, CANARY);
+    paginationFaults.repair();
     Certificates certificates = Certificates.create(folder, "ip:127.0.0.1");
     cluster = new KubernetesApi(certificates.server());
     Path account = Files.createDirectory(folder.resolve("account"));
@@ -167,7 +167,7 @@ class FaultsIT {
     faults.addAll(new CommandFaults(folder.resolve("count.sh")).all("command"));
     faults.addAll(new FileFaults(folder.resolve("result.json")).all("file"));
     faults.addAll(new PageFaults(folder.resolve("page.prom")).all("page"));
-    faults.addAll(pagesFaults.all("pages", elsewhere));
+    faults.addAll(paginationFaults.all("pages", elsewhere));
     faults.addAll(clusterFaults.all("cluster"));
     return faults;
   }

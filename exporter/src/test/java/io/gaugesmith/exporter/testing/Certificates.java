@@ -1,5 +1,7 @@
 package io.gaugesmith.exporter.testing;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,8 +9,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key pair and its self-signed certificate, made by the JDK's keytool for one test. */
@@ -75,6 +79,19 @@ public record Certificates(KeyStore store, Path certificate, Path key) {
     trusted.load(null, null);
     trusted.setCertificateEntry("client", clients.store.getCertificate("it"));
     return context(keys, trusted);
+  }
+
+  /** What makes a server use a context, with what is to be said of clients' certificates. */
+  public static HttpsConfigurator configurator(
+      SSLContext context, Consumer<SSLParameters> clients) {
+    return new HttpsConfigurator(context) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        SSLParameters wanted = context.getDefaultSSLParameters();
+        clients.accept(wanted);
+        parameters.setSSLParameters(wanted);
+      }
+    };
   }
 
   private static SSLContext context(KeyManagerFactory keys, KeyStore trusted)

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gaugesmith.collect.CollectionException;
-import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.http.Connections;
+import io.gaugesmith.exporter.http.Exchange;
 import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.http.Urls;
 import io.gaugesmith.exporter.options.ByteSize;
@@ -25,7 +25,6 @@ import java.net.HttpURLConnection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The options of one URL to read. */
@@ -55,18 +54,7 @@ public record HttpConfig(
     implements SourceConfig {
   public static final SourceType<HttpConfig> TYPE =
       new SourceType<>(
-          "http",
-          HttpConfig.class,
-          Set.of(
-              Reason.CONNECT,
-              Reason.TLS,
-              Reason.AUTH,
-              Reason.STATUS,
-              Reason.TOO_LARGE,
-              Reason.PARSE),
-          HeaderRules.VARIABLES,
-          null,
-          false);
+          "http", HttpConfig.class, Exchange.REASONS, HeaderRules.VARIABLES, null, false);
 
   private static final long MOST_BYTES = 1L << 30;
 

@@ -1,11 +1,11 @@
 package io.gaugesmith.exporter.sources.kubernetes;
 
 import io.gaugesmith.collect.CollectionException;
-import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.http.Exchange;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Inline;
@@ -52,18 +52,7 @@ public record KubernetesConfig(
     implements SourceConfig {
   public static final SourceType<KubernetesConfig> TYPE =
       new SourceType<>(
-          "kubernetes",
-          KubernetesConfig.class,
-          Set.of(
-              Reason.CONNECT,
-              Reason.TLS,
-              Reason.AUTH,
-              Reason.STATUS,
-              Reason.TOO_LARGE,
-              Reason.PARSE),
-          Set.of(),
-          null,
-          false);
+          "kubernetes", KubernetesConfig.class, Exchange.REASONS, Set.of(), null, false);
 
   private static final int MOST_AT_A_TIME = 10_000;
   private static final long MOST_BYTES = 1L << 30;

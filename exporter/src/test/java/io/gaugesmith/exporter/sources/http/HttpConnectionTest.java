@@ -3,8 +3,6 @@ package io.gaugesmith.exporter.sources.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.options.FilePath;
@@ -28,7 +26,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,14 +63,7 @@ final class HttpConnectionTest {
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     SSLContext context = certificates.serverFor(known);
     started.setHttpsConfigurator(
-        new HttpsConfigurator(context) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            SSLParameters wanted = context.getDefaultSSLParameters();
-            wanted.setNeedClientAuth(wantsCertificate);
-            parameters.setSSLParameters(wanted);
-          }
-        });
+        Certificates.configurator(context, wanted -> wanted.setNeedClientAuth(wantsCertificate)));
     started.createContext(
         "/",
         exchange -> {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** What can go wrong with tokens and pages, and the reason for which reading must fail. */
-final class PagesFaults {
+final class PaginationFaults {
   private final String token;
   private final AtomicInteger count = new AtomicInteger();
   private volatile Function<Asked, Said> tokens;
@@ -20,7 +20,7 @@ final class PagesFaults {
    *
    * @param token what it gives as an access token
    */
-  PagesFaults(ScriptedServer server, String token) {
+  PaginationFaults(ScriptedServer server, String token) {
     this.token = token;
     server.answer("/token", asked -> tokens.apply(asked));
     server.answer("/items", this::page);
@@ -62,7 +62,7 @@ final class PagesFaults {
             "auth",
             asked -> Said.json("{\"access_token\": \"wrong-%s\"}".formatted(token))));
     faults.add(second(collector, "page two fails", "status", asked -> Said.of(500, token)));
-    faults.add(second(collector, "page two hangs", "timeout", PagesFaults::hang));
+    faults.add(second(collector, "page two hangs", "timeout", PaginationFaults::hang));
     faults.add(
         second(
             collector, "page two is cut off", "parse", asked -> Said.json("{\"n\": \"" + token)));
