@@ -40,14 +40,4 @@ final class CredentialFile {
       throw new CollectionException(Reason.AUTH, "%s, %s, cannot be read".formatted(what, file), e);
     }
   }
-
-  /** The text of a file, or another one where there is no such file. */
-  static String textOr(String absent, Path file) {
-    try {
-      String text = Files.readString(file).strip();
-      return text.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?") ? text : absent;
-    } catch (IOException e) {
-      return absent;
-    }
-  }
 }

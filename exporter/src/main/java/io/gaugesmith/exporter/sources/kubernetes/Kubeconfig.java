@@ -52,10 +52,9 @@ record Kubeconfig(FilePath file, @Nullable String context, Secrets secrets)
                 .formatted(userName, way));
       }
     }
-    String namespace = chosen.path("namespace").asText("");
     return new Access(
         server(cluster),
-        namespace.isEmpty() ? "default" : namespace,
+        namespace(chosen),
         new Connections.Kind(tls(cluster, user), proxy(cluster)),
         authorization(userName, user));
   }
@@ -70,12 +69,23 @@ record Kubeconfig(FilePath file, @Nullable String context, Secrets secrets)
     throw failure("has no %s named %s".formatted(part, name.isEmpty() ? "\"\"" : name));
   }
 
+  private String namespace(JsonNode chosen) throws CollectionException {
+    String namespace = chosen.path("namespace").asText("default");
+    if (!Access.isName(namespace)) {
+      throw failure("the context's namespace is no name of a namespace");
+    }
+    return namespace;
+  }
+
   private URI server(JsonNode cluster) throws CollectionException {
     String server = cluster.path("server").asText("");
     try {
       Urls.check("server", server);
     } catch (InvalidOption e) {
       throw failure("the cluster's server " + e.getMessage());
+    }
+    if (server.indexOf('?') >= 0 || server.indexOf('#') >= 0) {
+      throw failure("the cluster's server must not hold a query");
     }
     return URI.create(server.endsWith("/") ? server.substring(0, server.length() - 1) : server);
   }

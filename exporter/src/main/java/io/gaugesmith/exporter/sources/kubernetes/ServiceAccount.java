@@ -8,6 +8,8 @@ import io.gaugesmith.exporter.http.Tls;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Secrets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,10 +39,23 @@ record ServiceAccount(FilePath folder, Map<String, String> environment, Secrets 
             null,
             false);
     return new Access(
-        server(authority, port),
-        CredentialFile.textOr("default", file("namespace")),
-        new Connections.Kind(tls, null),
-        "Bearer " + token);
+        server(authority, port), namespace(), new Connections.Kind(tls, null), "Bearer " + token);
+  }
+
+  /** It is a convenience of the cluster, and not everywhere. */
+  private String namespace() throws CollectionException {
+    Path file = file("namespace");
+    if (Files.notExists(file)) {
+      return "default";
+    }
+    byte[] bytes = CredentialFile.bytes("the namespace of the service account", file);
+    String namespace = new String(bytes, StandardCharsets.UTF_8).strip();
+    if (!Access.isName(namespace)) {
+      throw new CollectionException(
+          Reason.AUTH,
+          "the namespace of the service account, %s, is no name of a namespace".formatted(file));
+    }
+    return namespace;
   }
 
   private static URI server(String authority, String port) throws CollectionException {

@@ -277,6 +277,13 @@ final class KubernetesFailureTest {
     assertThat(failure(options.config(), Duration.ofSeconds(20)))
         .startsWith("auth: " + PODS + "401 ");
     options.context = null;
+    String whole = Files.readString(options.kubeconfig);
+    Files.writeString(options.kubeconfig, whole.replace("namespace: shop", "namespace: ../x"));
+    assertThat(failure(options.config(), Duration.ofSeconds(20)))
+        .isEqualTo(start + "the context's namespace is no name of a namespace");
+    Files.writeString(options.kubeconfig, whole.replace("https://localhost", "localhost"));
+    assertThat(failure(options.config(), Duration.ofSeconds(20)))
+        .startsWith(start + "the cluster's server must start with http:// or https://");
     Files.writeString(options.kubeconfig, "users: [{token: secret");
     assertThat(failure(options.config(), Duration.ofSeconds(20))).isEqualTo(start + "is no YAML");
     Files.writeString(options.kubeconfig, "kind: Config");
