@@ -32,18 +32,21 @@ final class MappingReads {
     Set<List<String>> results = items.results();
     if (results == null) {
       paths.addAll(items.ofInput());
-    } else if (!itemIsDocument) {
-      paths.addAll(results.stream().filter(path -> !path.isEmpty()).toList());
     }
+    boolean readsItems = false;
     for (Part part : (Iterable<Part>) group.partsOfItems()::iterator) {
       Reads reads = part.expression().reads();
       if (reads == null) {
         return false;
       }
       paths.addAll(reads.ofRoot());
+      readsItems |= !reads.ofInput().isEmpty();
       if (results != null) {
         results.forEach(prefix -> reads.ofInput().forEach(path -> paths.add(join(prefix, path))));
       }
+    }
+    if (results != null && !itemIsDocument && !readsItems) { // that they are there is read
+      paths.addAll(results.stream().filter(path -> !path.isEmpty()).toList());
     }
     return true;
   }

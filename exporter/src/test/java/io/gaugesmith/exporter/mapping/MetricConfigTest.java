@@ -126,8 +126,9 @@ class MetricConfigTest {
   void saysWhichPathsItReads() throws Exception {
     assertThat(reads("{name: m, value: .a.b}")).containsExactly(List.of("a", "b"));
     assertThat(reads("{name: m, each: '.g[]', labels: {n: .n}, value: .c, when: $root.w}"))
-        .containsExactlyInAnyOrder(
-            List.of("g", "[]"), List.of("g", "[]", "n"), List.of("g", "[]", "c"), List.of("w"));
+        .containsExactlyInAnyOrder(List.of("g", "[]", "n"), List.of("g", "[]", "c"), List.of("w"));
+    assertThat(reads("{name: m, each: '.g[]', value: 1, aggregate: count}"))
+        .containsExactly(List.of("g", "[]"));
     assertThat(reads("{name: m, each: '.c | to_entries[]', value: .value.x}"))
         .containsExactly(List.of("c"));
     assertThat(reads("{name: m, value: '.a[0].b // .c'}"))

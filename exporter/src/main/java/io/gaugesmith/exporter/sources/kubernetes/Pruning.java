@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Leaves out of the objects of a list what nobody reads, so that a long list takes the memory of
- * what is read: a pod's specification is many times as long as its labels.
+ * what is read: a pod's specification is many times as long as its labels. Who manages which field
+ * is left out always, as kubectl does: it is half of the metadata, and no measurement.
  */
 final class Pruning {
   /** Fields of objects that are looked at: those in which the bulk stands, and their fields. */
@@ -20,12 +21,20 @@ final class Pruning {
     this.wanted = wanted;
   }
 
-  /** The page itself, whose objects have lost what is not wanted. */
+  /** The page itself, or the object, without what is not wanted. */
   JsonNode pruned(JsonNode page) {
+    dropManagers(page);
     for (JsonNode item : page.path("items")) {
+      dropManagers(item);
       prune(item, List.of("items", "[]"), DEPTH);
     }
     return page;
+  }
+
+  private static void dropManagers(JsonNode node) {
+    if (node.get("metadata") instanceof ObjectNode metadata) {
+      metadata.remove("managedFields");
+    }
   }
 
   private void prune(JsonNode node, List<String> place, int depth) {

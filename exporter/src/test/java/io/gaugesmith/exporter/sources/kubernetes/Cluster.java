@@ -52,7 +52,7 @@ final class Cluster implements Closeable {
 
   static String pod(int number) {
     return """
-    {"metadata": {"name": "pod-%d", "namespace": "shop", "labels": {"app": "%s"}},
+    {"metadata": {"name": "pod-%d", "namespace": "shop", "labels": {"app": "%s"}, "managedFields": [{}]},
      "spec": {"nodeName": "node-1"}, "status": {"phase": "%s"}}\
     """
         .formatted(number, number % 2 == 0 ? "even" : "odd", number == 1 ? "Pending" : "Running");
