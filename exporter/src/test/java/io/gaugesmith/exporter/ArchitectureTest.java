@@ -45,6 +45,7 @@ class ArchitectureTest {
     arrows.put("exporter.options", List.of("config"));
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
+    arrows.put("exporter.tls", List.of());
     arrows.put("exporter.page", List.of("metrics", "collect"));
     arrows.put(
         "exporter.format", List.of("collect", "config", "exporter.options", "exporter.page"));
@@ -52,7 +53,8 @@ class ArchitectureTest {
         "exporter.sources",
         List.of("collect", "exporter.options", "exporter.format", "exporter.sources.*"));
     arrows.put(
-        "exporter.http", List.of("collect", "config", "exporter.options", "exporter.sources"));
+        "exporter.http",
+        List.of("collect", "config", "exporter.options", "exporter.tls", "exporter.sources"));
     arrows.put(
         "exporter.sources.*",
         List.of(

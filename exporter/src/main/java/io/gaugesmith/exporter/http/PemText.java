@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.http;
 
+import io.gaugesmith.exporter.tls.Pem;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.options.FilePath;
 import java.io.IOException;

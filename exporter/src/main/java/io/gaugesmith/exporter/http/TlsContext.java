@@ -2,24 +2,22 @@ package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.tls.Identity;
+import io.gaugesmith.exporter.tls.Pem;
+import io.gaugesmith.exporter.tls.Trust;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the context of TLS connections. */
 final class TlsContext {
-  private static final char[] NO_PASSWORD = {};
-
   private TlsContext() {}
 
   static SSLContext of(Tls tls) throws CollectionException {
@@ -40,14 +38,9 @@ final class TlsContext {
     List<X509Certificate> chain = read(tls.certificate(), Pem::certificates);
     PrivateKey key = read(tls.key(), Pem::privateKey);
     try {
-      KeyStore store = empty();
-      store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-      KeyManagerFactory factory =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(store, NO_PASSWORD);
-      return factory.getKeyManagers();
-    } catch (IOException e) {
-      throw new GeneralSecurityException(e);
+      return Identity.of(chain, key).keyManagers();
+    } catch (GeneralSecurityException e) {
+      throw failure(tls.key(), String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -59,25 +52,7 @@ final class TlsContext {
     if (tls.ca() == null) {
       return null;
     }
-    List<X509Certificate> certificates = read(tls.ca(), Pem::certificates);
-    try {
-      KeyStore store = empty();
-      for (int i = 0; i < certificates.size(); i++) {
-        store.setCertificateEntry("ca" + i, certificates.get(i));
-      }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
-    } catch (IOException e) {
-      throw new GeneralSecurityException(e);
-    }
-  }
-
-  private static KeyStore empty() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
+    return new TrustManager[] {Trust.in(read(tls.ca(), Pem::certificates))};
   }
 
   private interface PemReader<T> {

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.http;
+package io.gaugesmith.exporter.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads certificates and private keys as PEM files hold them. */
-final class Pem {
+public final class Pem {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
   private static final int LONGEST = 4 << 20;
@@ -39,14 +39,14 @@ final class Pem {
   private Pem() {}
 
   /** What a file holds, up to a little more than a PEM file may. */
-  static String text(Path file) throws IOException {
+  public static String text(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(LONGEST + 1), StandardCharsets.ISO_8859_1);
     }
   }
 
   /** The certificates, at least one, in their order. */
-  static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
+  public static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> certificates = new ArrayList<>();
     for (Block block : blocks(text)) {
@@ -63,7 +63,7 @@ final class Pem {
   }
 
   /** The first private key; PKCS#8, PKCS#1 and SEC 1. */
-  static PrivateKey privateKey(String text) throws GeneralSecurityException {
+  public static PrivateKey privateKey(String text) throws GeneralSecurityException {
     for (Block block : blocks(text)) {
       switch (block.label) {
         case "PRIVATE KEY" -> {

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.http;
+package io.gaugesmith.exporter.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

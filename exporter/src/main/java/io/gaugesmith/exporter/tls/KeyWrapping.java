@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.http;
+package io.gaugesmith.exporter.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
