@@ -95,7 +95,11 @@ class ArchitectureTest {
             "exporter.config",
             "exporter.mapping",
             "exporter.sources"));
-    arrows.put("exporter.web", List.of("metrics", "run", "expose"));
+    arrows.put(
+        "exporter.door",
+        List.of("config", "exporter.options", "exporter.config", "exporter.tls", "exporter.log"));
+    arrows.put(
+        "exporter.web", List.of("metrics", "run", "expose", "exporter.door", "exporter.tls"));
     return arrows;
   }
 

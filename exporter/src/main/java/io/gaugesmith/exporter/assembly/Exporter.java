@@ -36,7 +36,8 @@ public final class Exporter implements Closeable {
   private final Renderer renderer;
   private volatile CollectorRegistry registry;
 
-  private Exporter(ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics) {
+  private Exporter(
+      ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics, List<Collector> more) {
     this.loader = loader;
     clock = Clock.systemUTC();
     ThreadFactory threads = Thread.ofVirtual().name("collect-", 0).factory();
@@ -59,7 +60,8 @@ public final class Exporter implements Closeable {
             loader.secrets()::scrub,
             new CollectionEnds(failures, renderer, loader.secrets()::scrub));
     registry =
-        CollectorRegistry.open(assembly.definitions(config), own(reloads, runtimeMetrics), host);
+        CollectorRegistry.open(
+            assembly.definitions(config), own(reloads, runtimeMetrics, more), host);
   }
 
   /**
@@ -67,9 +69,11 @@ public final class Exporter implements Closeable {
    *
    * @param config what the loader loaded
    * @param runtimeMetrics whether the page has {@code jvm_*} and {@code process_*}
+   * @param more own metrics of other parts of the program
    */
-  public static Exporter start(ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics) {
-    return new Exporter(loader, config, runtimeMetrics);
+  public static Exporter start(
+      ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics, List<Collector> more) {
+    return new Exporter(loader, config, runtimeMetrics, more);
   }
 
   /** The collectors of the configuration in force now. */
@@ -115,8 +119,9 @@ public final class Exporter implements Closeable {
     timer.shutdownNow();
   }
 
-  private static List<Collector> own(ReloadMetrics reloads, boolean runtimeMetrics) {
-    List<Collector> own = new ArrayList<>();
+  private static List<Collector> own(
+      ReloadMetrics reloads, boolean runtimeMetrics, List<Collector> more) {
+    List<Collector> own = new ArrayList<>(more);
     own.add(new BuildMetrics(BuildInformation.load()));
     own.add(reloads);
     if (runtimeMetrics) {

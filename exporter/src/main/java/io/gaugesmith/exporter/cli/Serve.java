@@ -3,9 +3,11 @@ package io.gaugesmith.exporter.cli;
 import io.gaugesmith.exporter.BuildInformation;
 import io.gaugesmith.exporter.assembly.ConfigLoader;
 import io.gaugesmith.exporter.assembly.ConfigLocation;
+import io.gaugesmith.exporter.assembly.DoorMetrics;
 import io.gaugesmith.exporter.assembly.Exporter;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.door.Door;
 import io.gaugesmith.exporter.log.Log;
 import io.gaugesmith.exporter.log.Logging;
 import io.gaugesmith.exporter.web.Program;
@@ -18,6 +20,7 @@ import java.lang.ref.Reference;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,15 +67,10 @@ public final class Serve implements Callable<Integer> {
   }
 
   private int run(WebOptions options) throws InterruptedException {
-    if (web.hasConfigFile()) {
-      LOG.error(
-          "--web.config.file is not available yet; to serve without TLS and authentication, leave"
-              + " it out");
-      return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
-    }
     ConfigLoader loader = new ConfigLoader(ConfigLocation.find(configFile));
     try {
       LoadedConfig config = loader.load();
+      web.check();
       if (checkOnly) {
         LOG.info("configuration is valid", "file", loader.location());
         return ExitCode.OK;
@@ -88,7 +86,7 @@ public final class Serve implements Callable<Integer> {
   }
 
   private int serve(ConfigLoader loader, LoadedConfig config, WebOptions options)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, InvalidConfigException {
     Signals signals = Signals.handle();
     BuildInformation build = BuildInformation.load();
     LOG.info(
@@ -101,10 +99,25 @@ public final class Serve implements Callable<Integer> {
         build.javaVersion(),
         "config",
         loader.location());
+    try (Door door = web.door()) {
+      serve(loader, config, options, door, signals, build);
+    }
+    return ExitCode.OK;
+  }
+
+  private void serve(
+      ConfigLoader loader,
+      LoadedConfig config,
+      WebOptions options,
+      Door door,
+      Signals signals,
+      BuildInformation build)
+      throws IOException, InterruptedException {
     // the ports come first, so that nothing is collected for nobody
-    WebServer server = WebServer.bind(options);
+    WebServer server = WebServer.bind(options, door);
     // closed from last to first: scrapes in flight end before their collectors do
-    try (Exporter exporter = Exporter.start(loader, config, web.exporterMetrics());
+    try (Exporter exporter =
+            Exporter.start(loader, config, web.exporterMetrics(), List.of(new DoorMetrics(door)));
         server) {
       server.start(
           new Program(
@@ -121,7 +134,6 @@ public final class Serve implements Callable<Integer> {
       signals.awaitEnd();
       LOG.info("ending");
     }
-    return ExitCode.OK;
   }
 
   private static void reload(Exporter exporter) throws ReloadFailedException {

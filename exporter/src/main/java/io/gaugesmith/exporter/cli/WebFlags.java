@@ -1,8 +1,12 @@
 package io.gaugesmith.exporter.cli;
 
+import io.gaugesmith.exporter.config.InvalidConfigException;
+import io.gaugesmith.exporter.door.Door;
+import io.gaugesmith.exporter.door.WebConfigFile;
 import io.gaugesmith.exporter.web.ConnectionTimes;
 import io.gaugesmith.exporter.web.ListenAddress;
 import io.gaugesmith.exporter.web.WebOptions;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,8 +30,8 @@ final class WebFlags {
   @Option(
       names = "--web.config.file",
       paramLabel = "FILE",
-      description = "TLS and authentication. Not available yet: the program ends rather than open.")
-  private @Nullable String configFile;
+      description = "TLS, users and limits, as for Prometheus' other exporters; see docs/door.md.")
+  private @Nullable Path configFile;
 
   @Option(
       names = "--web.max-requests",
@@ -66,9 +70,24 @@ final class WebFlags {
       description = "Leave out jvm_* and process_*.")
   private boolean withoutExporterMetrics;
 
-  /** Whether the door should be locked, which this version cannot do. */
-  boolean hasConfigFile() {
-    return configFile != null;
+  /**
+   * The door as it should be; closed by whoever asks for it.
+   *
+   * @throws InvalidConfigException with everything that is wrong with its file
+   */
+  Door door() throws InvalidConfigException {
+    return configFile == null ? Door.unlocked() : Door.open(configFile, System.getenv());
+  }
+
+  /**
+   * Says everything that is wrong with the door's file, if there is one.
+   *
+   * @throws InvalidConfigException with every problem, when there is one
+   */
+  void check() throws InvalidConfigException {
+    if (configFile != null) {
+      WebConfigFile.check(configFile, System.getenv());
+    }
   }
 
   boolean exporterMetrics() {

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration file as text, or says why that cannot be done. */
-final class ConfigText {
+public final class ConfigText {
   /** What the YAML reader takes, if every character is as long as UTF-8 has them. */
   private static final int MOST_BYTES = 12_000_000;
 
   private ConfigText() {}
 
-  static @Nullable String read(Path file, Problems problems) {
+  public static @Nullable String read(Path file, Problems problems) {
     Position start = new Position(file.toString(), 1, 1);
     problems.reading(file.toString());
     try (InputStream in = Files.newInputStream(file)) {

@@ -9,7 +9,7 @@ public final class InvalidConfigException extends Exception {
   private static final long serialVersionUID = 1;
   private final transient List<Problem> problems;
 
-  InvalidConfigException(Problems problems) {
+  public InvalidConfigException(Problems problems) {
     super(problems.toString());
     this.problems = problems.list();
   }

@@ -32,11 +32,11 @@ public final class JsonSchema {
   }
 
   /** The schema of files that hold the options of this record. */
-  public static ObjectNode of(OptionModel model, Class<? extends Record> root) {
+  public static ObjectNode of(OptionModel model, String title, Class<? extends Record> root) {
     JsonSchema schema = new JsonSchema(model);
     ObjectNode result = JSON.createObjectNode();
     result.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    result.put("title", "Gaugesmith configuration");
+    result.put("title", title);
     ObjectNode section = schema.section(root);
     section.putObject("patternProperties").set("^x-", JSON.getNodeFactory().booleanNode(true));
     result.setAll(section);

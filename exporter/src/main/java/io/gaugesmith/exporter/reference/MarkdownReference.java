@@ -33,6 +33,18 @@ public final class MarkdownReference {
     return pages;
   }
 
+  /** The page of another file. */
+  public String page(String title, Class<? extends Record> file) {
+    return """
+    # %s
+
+    %s This page is generated from the program.
+
+    %s\
+    """
+        .formatted(title, doc(file), options(file));
+  }
+
   private String configuration(List<SourceType<?>> types) {
     StringBuilder sources = new StringBuilder();
     for (SourceType<?> type : types) {

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.web;
 
+import io.gaugesmith.exporter.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -7,10 +8,13 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the listening sockets and says how HTTP is spoken on them: strictly. */
 final class Listeners {
@@ -21,11 +25,13 @@ final class Listeners {
   private final WebOptions options;
   private final Watches watches;
   private final ConnectionLimit limit;
+  private final @Nullable ServerTls tls;
 
-  Listeners(Server server, WebOptions options, Watches watches) {
+  Listeners(Server server, WebOptions options, Watches watches, @Nullable ServerTls tls) {
     this.server = server;
     this.options = options;
     this.watches = watches;
+    this.tls = tls;
     this.limit = new ConnectionLimit(options.maxConnections(), options.maxConnectionsPerAddress());
   }
 
@@ -59,8 +65,7 @@ final class Listeners {
     if (resolved.isUnresolved()) {
       throw new IOException("cannot listen on " + address + ": no such host");
     }
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
+    ServerConnector connector = new ServerConnector(server, 1, 1, protocols());
     connector.setHost(address.host().isEmpty() ? null : address.host());
     connector.setPort(address.port());
     connector.setAcceptQueueSize(BACKLOG);
@@ -68,6 +73,16 @@ final class Listeners {
     connector.addBean(watches);
     connector.getSelectorManager().addEventListener(limit);
     return connector;
+  }
+
+  private ConnectionFactory[] protocols() {
+    HttpConnectionFactory http = new HttpConnectionFactory(protocol());
+    if (tls == null) {
+      return new ConnectionFactory[] {http};
+    }
+    SslConnectionFactory secure = new SslConnectionFactory(new TlsEngines(tls), http.getProtocol());
+    secure.setEnsureSecureRequestCustomizer(false); // it wants to know the host's name
+    return new ConnectionFactory[] {secure, http};
   }
 
   private static HttpConfiguration protocol() {

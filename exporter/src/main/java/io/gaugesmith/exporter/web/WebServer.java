@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.web;
 
+import io.gaugesmith.exporter.door.Door;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ public final class WebServer implements Closeable {
   private static final long LEAST_PAGE_MEMORY = 8L << 20;
 
   private final WebOptions options;
+  private final Door door;
   private final Server server;
   private final List<ServerConnector> connectors;
   private final List<InetSocketAddress> addresses;
@@ -38,14 +40,15 @@ public final class WebServer implements Closeable {
   private final ExecutorService scrapes;
   private final ScheduledExecutorService sweeper;
 
-  private WebServer(WebOptions options, long pageMemory) throws IOException {
+  private WebServer(WebOptions options, Door door, long pageMemory) throws IOException {
     this.options = options;
+    this.door = door;
     backlog = new Backlog(pageMemory);
     watches = new Watches(options.times(), options.maxConnections());
     // for each address one thread accepts and one selects
     server = new Server(new QueuedThreadPool(14 + 2 * options.listenAddresses().size(), 4));
     server.setErrorHandler(new PlainErrors(watches));
-    connectors = new Listeners(server, options, watches).open();
+    connectors = new Listeners(server, options, watches, door.tls()).open();
     addresses = connectors.stream().map(Listeners::address).toList();
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 0).factory());
     scrapes =
@@ -61,15 +64,16 @@ public final class WebServer implements Closeable {
   /**
    * Takes the ports, without serving yet.
    *
+   * @param door who may come in; closed by whoever opened it
    * @throws IOException where that fails; the message names the address
    */
-  public static WebServer bind(WebOptions options) throws IOException {
-    return bind(options, Math.max(LEAST_PAGE_MEMORY, Runtime.getRuntime().maxMemory() / 8));
+  public static WebServer bind(WebOptions options, Door door) throws IOException {
+    return bind(options, door, Math.max(LEAST_PAGE_MEMORY, Runtime.getRuntime().maxMemory() / 8));
   }
 
   /** The same with a stated bound on the bytes held for clients that do not read on. */
-  static WebServer bind(WebOptions options, long pageMemory) throws IOException {
-    return new WebServer(options, pageMemory);
+  static WebServer bind(WebOptions options, Door door, long pageMemory) throws IOException {
+    return new WebServer(options, door, pageMemory);
   }
 
   /** Where the server listens, in the order of the options, with the ports that were free. */
@@ -79,7 +83,7 @@ public final class WebServer implements Closeable {
 
   /** Begins to serve. Called once. */
   public void start(Program program) throws IOException {
-    server.setHandler(new Router(endpoints(program), watches, inFlight));
+    server.setHandler(new Router(endpoints(program), watches, inFlight, door));
     try {
       server.start();
     } catch (Exception failure) { // declared by the server for whatever its parts may throw

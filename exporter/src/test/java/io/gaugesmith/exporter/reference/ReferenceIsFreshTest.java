@@ -2,12 +2,16 @@ package io.gaugesmith.exporter.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gaugesmith.exporter.config.ConfigModel;
+import io.gaugesmith.exporter.door.WebConfig;
+import io.gaugesmith.exporter.door.WebConfigFile;
 import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,10 +27,15 @@ class ReferenceIsFreshTest {
         .pages(BuiltInSources.types())
         .forEach((name, page) -> files.put("reference/" + name, page));
     files.put(
-        "gaugesmith.schema.json",
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(Schemas.schema())
-            + "\n");
+        "reference/web-config.md",
+        new MarkdownReference(WebConfigFile.model()).page("Web configuration", WebConfig.class));
+    files.put("gaugesmith.schema.json", json(Schemas.schema()));
+    files.put("web-config.schema.json", json(Schemas.webSchema()));
     return files;
+  }
+
+  private static String json(JsonNode schema) throws IOException {
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
   private static Map<String, String> checkedIn() throws IOException {
@@ -36,7 +45,9 @@ class ReferenceIsFreshTest {
         files.put("reference/" + page.getFileName(), Files.readString(page));
       }
     }
-    files.put("gaugesmith.schema.json", Files.readString(DOCS.resolve("gaugesmith.schema.json")));
+    for (String schema : List.of("gaugesmith.schema.json", "web-config.schema.json")) {
+      files.put(schema, Files.readString(DOCS.resolve(schema)));
+    }
     return files;
   }
 

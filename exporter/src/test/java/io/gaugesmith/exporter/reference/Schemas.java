@@ -6,6 +6,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.gaugesmith.exporter.config.ConfigModel;
 import io.gaugesmith.exporter.config.ExporterConfig;
+import io.gaugesmith.exporter.door.WebConfig;
+import io.gaugesmith.exporter.door.WebConfigFile;
 import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +23,30 @@ public final class Schemas {
   private Schemas() {}
 
   static JsonNode schema() {
-    return JsonSchema.of(ConfigModel.of(BuiltInSources.types()), ExporterConfig.class);
+    return JsonSchema.of(
+        ConfigModel.of(BuiltInSources.types()), "Gaugesmith configuration", ExporterConfig.class);
+  }
+
+  static JsonNode webSchema() {
+    return JsonSchema.of(
+        WebConfigFile.model(), "Web configuration of Prometheus' exporters", WebConfig.class);
   }
 
   /** What the schema has against a configuration. */
   public static List<String> mistakes(String yaml) {
+    return mistakes(schema(), yaml);
+  }
+
+  /** What the schema has against a web configuration. */
+  public static List<String> webMistakes(String yaml) {
+    return mistakes(webSchema(), yaml);
+  }
+
+  private static List<String> mistakes(JsonNode schema, String yaml) {
     Object document =
         new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(schema())
+        .getSchema(schema)
         .validate(new ObjectMapper().valueToTree(document))
         .stream()
         .map(Object::toString)

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A key pair and its self-signed certificate, made by the JDK's keytool for one test. */
 public record Certificates(KeyStore store, Path certificate, Path key) {
-  private static final String PASSWORD = "changeit";
+  static final String PASSWORD = "changeit";
 
   /** A certificate for this subject alternative name, such as {@code dns:localhost}. */
   public static Certificates create(Path folder, String name) throws Exception {

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.web;
 
+import io.gaugesmith.exporter.door.Door;
 import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.run.CollectorStatus;
@@ -40,6 +41,7 @@ final class TestServer implements Closeable {
   private Reload reload = () -> {};
   private long pageMemory = Long.MAX_VALUE;
   private Telemetry telemetry;
+  private Door door = Door.unlocked();
   private WebServer server;
 
   @FunctionalInterface
@@ -103,6 +105,11 @@ final class TestServer implements Closeable {
     return this;
   }
 
+  TestServer door(Door locked) {
+    door = locked;
+    return this;
+  }
+
   TestServer pageMemory(long bytes) {
     pageMemory = bytes;
     return this;
@@ -145,6 +152,7 @@ final class TestServer implements Closeable {
                 maxPerAddress,
                 lifecycle,
                 times),
+            door,
             pageMemory);
     Telemetry serves = telemetry == null ? new Fixed(scrape, status) : telemetry;
     server.start(
@@ -177,5 +185,6 @@ final class TestServer implements Closeable {
   @Override
   public void close() throws IOException {
     server.close();
+    door.close();
   }
 }
