@@ -27,6 +27,11 @@ else
   exit 1
 fi
 
+# A socket that systemd hands over is descriptor 3; Java takes one only as standard input.
+if [ "${LISTEN_PID:-}" = "$$" ] && [ "${LISTEN_FDS:-}" = 1 ]; then
+  exec <&3 3<&-
+fi
+
 # shellcheck disable=SC2086 # the options are words
 exec "$java" -XX:+UseSerialGC -Xss512k ${GAUGESMITH_HEAP:--Xmx256m} \
   --enable-native-access=ALL-UNNAMED '-Djdk.serialFilter=!*' -Djdk.httpclient.allowRestrictedHeaders=host \

@@ -17,7 +17,6 @@ import io.gaugesmith.exporter.web.WebOptions;
 import io.gaugesmith.exporter.web.WebServer;
 import java.io.IOException;
 import java.lang.ref.Reference;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -128,8 +127,8 @@ public final class Serve implements Callable<Integer> {
               () -> reload(exporter),
               Clock.systemUTC()));
       signals.onHangUp(() -> reloadInBackground(exporter));
-      for (InetSocketAddress address : server.addresses()) {
-        LOG.info("listening", "address", text(address));
+      for (String address : server.addresses()) {
+        LOG.info("listening", "address", address);
       }
       signals.awaitEnd();
       LOG.info("ending");
@@ -154,11 +153,6 @@ public final class Serve implements Callable<Integer> {
             // the exporter has said it, and shows it as a metric
           }
         });
-  }
-
-  private static String text(InetSocketAddress address) {
-    String host = address.getAddress().isAnyLocalAddress() ? "" : address.getHostString();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
   private WebOptions webOptions() {

@@ -17,8 +17,18 @@ final class WebFlags {
       names = "--web.listen-address",
       paramLabel = "ADDRESS",
       defaultValue = ":10090",
-      description = "Where to serve, such as :10090 or [::1]:10090. May be repeated.")
+      description =
+          "Where to serve, such as :10090, [::1]:10090 or unix:/run/gaugesmith/http.socket. May be"
+              + " repeated.")
   private List<ListenAddress> listenAddresses = List.of();
+
+  @Option(
+      names = "--web.systemd-socket",
+      negatable = true,
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Serve on the socket that systemd hands over, and on no other.")
+  private boolean systemdSocket;
 
   @Option(
       names = "--web.telemetry-path",
@@ -101,7 +111,7 @@ final class WebFlags {
    */
   WebOptions options() {
     return new WebOptions(
-        listenAddresses,
+        systemdSocket ? List.of(new ListenAddress.Inherited()) : listenAddresses,
         telemetryPath,
         maxRequests,
         maxConnections,

@@ -34,6 +34,7 @@ final class LiveRules {
   private WebConfig config;
   private @Nullable Identity identity;
   private String fingerprint = UNKNOWN;
+  private String message = "";
   private String problem = "";
   private long problemSaid;
   private volatile DoorRules rules;
@@ -81,8 +82,10 @@ final class LiveRules {
   void look() {
     try {
       String latest = file.fingerprint(config);
-      if (!latest.equals(fingerprint) || !whole) {
+      if (!latest.equals(fingerprint) || rules.isShut()) {
         read(latest);
+      } else if (!whole) {
+        say(message, problem);
       }
     } catch (InvalidConfigException invalid) {
       shut(String.valueOf(invalid.getMessage()));
@@ -146,11 +149,13 @@ final class LiveRules {
     say("the web configuration has a problem, every request is answered with 500", why);
   }
 
-  private void say(String message, String what) {
+  /** Says it at once, and again each minute. */
+  private void say(String what, String why) {
     long now = System.nanoTime();
-    if (!what.equals(problem) || now - problemSaid > INTERVAL) {
-      LOG.error(message, "file", file, "problems", what);
-      problem = what;
+    if (!why.equals(problem) || now - problemSaid > INTERVAL) {
+      LOG.error(what, "file", file, "problems", why);
+      message = what;
+      problem = why;
       problemSaid = now;
     }
   }

@@ -37,7 +37,13 @@ public final class ServerTls {
     ClientCheck check = new ClientCheck(rules.clients());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(identity.keyManagers(), new TrustManager[] {check}, null);
-    return new InForce(context, rules, check);
+    InForce made = new InForce(context, rules, check);
+    try {
+      var _ = engine(made);
+    } catch (IllegalArgumentException unsupported) {
+      throw new GeneralSecurityException(unsupported.getMessage(), unsupported);
+    }
+    return made;
   }
 
   /** The context of new connections. */
@@ -47,7 +53,10 @@ public final class ServerTls {
 
   /** The server's end of a new connection. */
   public SSLEngine engine() {
-    InForce now = inForce;
+    return engine(inForce);
+  }
+
+  private static SSLEngine engine(InForce now) {
     SSLEngine engine = now.context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters(now));

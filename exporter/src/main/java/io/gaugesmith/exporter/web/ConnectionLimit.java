@@ -1,7 +1,6 @@
 package io.gaugesmith.exporter.web;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
@@ -11,10 +10,12 @@ import org.eclipse.jetty.io.SelectorManager;
 
 /** Closes new connections, unanswered, where an address or all of them together have too many. */
 final class ConnectionLimit implements SelectorManager.AcceptListener {
+  private static final String LOCAL = "local";
+
   private final int most;
   private final int mostPerAddress;
-  private final Map<SelectableChannel, InetAddress> open = new HashMap<>();
-  private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+  private final Map<SelectableChannel, Object> open = new HashMap<>();
+  private final Map<Object, Integer> byAddress = new HashMap<>();
 
   ConnectionLimit(int most, int mostPerAddress) {
     this.most = most == 0 ? Integer.MAX_VALUE : most;
@@ -24,9 +25,7 @@ final class ConnectionLimit implements SelectorManager.AcceptListener {
   @Override
   public void onAccepting(SelectableChannel channel) {
     try {
-      if (channel instanceof SocketChannel socket
-          && socket.getRemoteAddress() instanceof InetSocketAddress peer
-          && !admit(channel, peer.getAddress())) {
+      if (channel instanceof SocketChannel socket && !admit(channel, origin(socket))) {
         channel.close();
       }
     } catch (IOException gone) { // the selector finds the channel closed
@@ -40,13 +39,18 @@ final class ConnectionLimit implements SelectorManager.AcceptListener {
 
   @Override
   public synchronized void onClosed(SelectableChannel channel) {
-    InetAddress address = open.remove(channel);
+    Object address = open.remove(channel);
     if (address != null) {
       byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
     }
   }
 
-  private synchronized boolean admit(SelectableChannel channel, InetAddress address) {
+  /** The address; the programs of this machine that come by a socket in the file system are one. */
+  private static Object origin(SocketChannel socket) throws IOException {
+    return socket.getRemoteAddress() instanceof InetSocketAddress peer ? peer.getAddress() : LOCAL;
+  }
+
+  private synchronized boolean admit(SelectableChannel channel, Object address) {
     int there = byAddress.getOrDefault(address, 0);
     if (open.size() >= most || there >= mostPerAddress) {
       return false;

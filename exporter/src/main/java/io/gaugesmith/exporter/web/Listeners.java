@@ -3,17 +3,23 @@ package io.gaugesmith.exporter.web;
 import io.gaugesmith.exporter.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the listening sockets and says how HTTP is spoken on them: strictly. */
@@ -35,43 +41,88 @@ final class Listeners {
     this.limit = new ConnectionLimit(options.maxConnections(), options.maxConnectionsPerAddress());
   }
 
-  /** All of them, or none and an exception. */
-  List<ServerConnector> open() throws IOException {
-    List<ServerConnector> open = new ArrayList<>();
+  /** An open listener, and where it listens. */
+  record Listener(AbstractConnector connector, String address) {}
+
+  /** All of them, or none and an exception. A socket in the file system opens with the server. */
+  List<Listener> open() throws IOException {
+    List<Listener> open = new ArrayList<>();
     for (ListenAddress address : options.listenAddresses()) {
-      ServerConnector connector = connector(address);
       try {
-        connector.open();
+        open.add(open(address));
       } catch (IOException failure) {
-        open.forEach(ServerConnector::close);
+        open.forEach(listener -> close(listener.connector));
         Throwable reason = failure.getCause() == null ? failure : failure.getCause();
         throw new IOException("cannot listen on " + address + ": " + reason.getMessage(), failure);
       }
-      open.add(connector);
-      server.addConnector(connector);
     }
+    open.forEach(listener -> server.addConnector(listener.connector));
     return open;
   }
 
-  static InetSocketAddress address(ServerConnector open) {
-    String host = open.getHost();
-    return host == null
-        ? new InetSocketAddress(open.getLocalPort())
-        : new InetSocketAddress(host, open.getLocalPort());
+  static void close(AbstractConnector connector) {
+    if (connector instanceof ServerConnector network) {
+      network.close();
+    }
   }
 
-  private ServerConnector connector(ListenAddress address) throws IOException {
+  private Listener open(ListenAddress address) throws IOException {
+    return switch (address) {
+      case ListenAddress.Network network -> open(network);
+      case ListenAddress.Unix unix -> {
+        UnixSocketFiles.clear(unix.path());
+        UnixDomainServerConnector connector = unix();
+        connector.setUnixDomainPath(unix.path());
+        yield new Listener(prepared(connector), unix.toString());
+      }
+      case ListenAddress.Inherited _ -> inherited();
+    };
+  }
+
+  private Listener open(ListenAddress.Network address) throws IOException {
     InetSocketAddress resolved = address.resolve();
     if (resolved.isUnresolved()) {
-      throw new IOException("cannot listen on " + address + ": no such host");
+      throw new IOException("no such host");
     }
-    ServerConnector connector = new ServerConnector(server, 1, 1, protocols());
+    ServerConnector connector = network();
     connector.setHost(address.host().isEmpty() ? null : address.host());
     connector.setPort(address.port());
+    connector.open();
+    return new Listener(
+        prepared(connector),
+        new ListenAddress.Network(address.host(), connector.getLocalPort()).toString());
+  }
+
+  private Listener inherited() throws IOException {
+    ServerSocketChannel channel = InheritedSocket.take();
+    SocketAddress address = channel.getLocalAddress();
+    if (address instanceof InetSocketAddress network) {
+      ServerConnector connector = network();
+      connector.open(channel);
+      return new Listener(prepared(connector), ListenAddress.Network.of(network).toString());
+    }
+    UnixDomainServerConnector connector = unix();
+    connector.setInheritChannel(true);
+    return new Listener(
+        prepared(connector), new ListenAddress.Unix(Path.of(address.toString())).toString());
+  }
+
+  private ServerConnector network() {
+    ServerConnector connector = new ServerConnector(server, 1, 1, protocols());
     connector.setAcceptQueueSize(BACKLOG);
+    return connector;
+  }
+
+  private UnixDomainServerConnector unix() {
+    UnixDomainServerConnector connector = new UnixDomainServerConnector(server, 1, 1, protocols());
+    connector.setAcceptQueueSize(BACKLOG);
+    return connector;
+  }
+
+  private AbstractConnector prepared(AbstractConnector connector) {
     connector.setIdleTimeout(options.times().idle().toMillis());
     connector.addBean(watches);
-    connector.getSelectorManager().addEventListener(limit);
+    connector.getBean(SelectorManager.class).addEventListener(limit);
     return connector;
   }
 

@@ -3,7 +3,6 @@ package io.gaugesmith.exporter.web;
 import io.gaugesmith.exporter.door.Door;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -31,8 +29,7 @@ public final class WebServer implements Closeable {
   private final WebOptions options;
   private final Door door;
   private final Server server;
-  private final List<ServerConnector> connectors;
-  private final List<InetSocketAddress> addresses;
+  private final List<Listeners.Listener> listeners;
   private final Watches watches;
   private final Backlog backlog;
   private final InFlight inFlight = new InFlight();
@@ -48,8 +45,7 @@ public final class WebServer implements Closeable {
     // for each address one thread accepts and one selects
     server = new Server(new QueuedThreadPool(14 + 2 * options.listenAddresses().size(), 4));
     server.setErrorHandler(new PlainErrors(watches));
-    connectors = new Listeners(server, options, watches, door.tls()).open();
-    addresses = connectors.stream().map(Listeners::address).toList();
+    listeners = new Listeners(server, options, watches, door.tls()).open();
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 0).factory());
     scrapes =
         options.maxRequests() == 0
@@ -77,8 +73,8 @@ public final class WebServer implements Closeable {
   }
 
   /** Where the server listens, in the order of the options, with the ports that were free. */
-  public List<InetSocketAddress> addresses() {
-    return addresses;
+  public List<String> addresses() {
+    return listeners.stream().map(Listeners.Listener::address).toList();
   }
 
   /** Begins to serve. Called once. */
@@ -116,8 +112,11 @@ public final class WebServer implements Closeable {
   /** Accepts no more connections, answers the requests in flight for a while, then ends. */
   @Override
   public void close() throws IOException {
-    for (ServerConnector connector : connectors) {
-      var _ = connector.shutdown(); // the requests in flight are counted here, not waited for there
+    for (Listeners.Listener listener : listeners) {
+      var _ =
+          listener
+              .connector()
+              .shutdown(); // the requests in flight are counted here, not waited for there
     }
     try {
       inFlight.drain(STOP);
@@ -129,7 +128,7 @@ public final class WebServer implements Closeable {
     scrapes.shutdownNow();
     try {
       server.stop();
-      connectors.forEach(ServerConnector::close);
+      listeners.forEach(listener -> Listeners.close(listener.connector()));
     } catch (Exception failure) { // declared by the server for whatever its parts may throw
       throw new IOException("cannot stop serving HTTP: " + failure.getMessage(), failure);
     }

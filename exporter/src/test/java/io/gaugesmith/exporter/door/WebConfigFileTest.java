@@ -39,8 +39,13 @@ class WebConfigFileTest {
   void saysWhichFilesAreMissingOrWrong() throws Exception {
     assertThat(
             problems(
-                "tls_server_config:\n  cert_file: none.crt\n  key_file: server.crt\n"
-                    + "  client_auth_type: RequireAndVerifyClientCert\n  client_ca_file: /dev/null\n"))
+                """
+                tls_server_config:
+                  cert_file: none.crt
+                  key_file: server.crt
+                  client_auth_type: RequireAndVerifyClientCert
+                  client_ca_file: /dev/null
+                """))
         .isEqualTo(
             """
             web.yml:2:14: tls_server_config.cert_file: none.crt: there is no such file

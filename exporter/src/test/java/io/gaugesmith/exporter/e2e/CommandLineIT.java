@@ -45,7 +45,8 @@ class CommandLineIT {
     assertThat(run.err())
         .startsWith(
             "Invalid value for option '--web.listen-address' (ADDRESS): \"here\" is not an address"
-                + " to listen on; write for example :10090 or [::1]:10090\n");
+                + " to listen on; write for example :10090, [::1]:10090 or"
+                + " unix:/run/gaugesmith/http.socket\n");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

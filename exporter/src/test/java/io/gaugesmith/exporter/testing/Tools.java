@@ -30,9 +30,11 @@ public final class Tools {
   private static final Map<String, List<String>> IN_PATH =
       Map.of(
           "buildah", List.of("buildah"),
+          "curl", List.of("curl"),
           "chromium", List.of("chromium", "chromium-browser", "google-chrome"),
           "mvn", List.of("mvn"),
-          "systemd-analyze", List.of("systemd-analyze"));
+          "systemd-analyze", List.of("systemd-analyze"),
+          "systemd-socket-activate", List.of("systemd-socket-activate"));
 
   private Tools() {}
 

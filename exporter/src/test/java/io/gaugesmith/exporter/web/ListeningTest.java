@@ -24,7 +24,7 @@ class ListeningTest {
   })
   void readsAddresses(String text, String host, int port) {
     assertThat(ListenAddress.parse(text))
-        .isEqualTo(new ListenAddress(host, port))
+        .isEqualTo(new ListenAddress.Network(host, port))
         .hasToString(text);
   }
 
@@ -47,7 +47,8 @@ class ListeningTest {
         .hasMessage(
             "\""
                 + text
-                + "\" is not an address to listen on; write for example :10090 or [::1]:10090");
+                + "\" is not an address to listen on; write for example :10090, [::1]:10090"
+                + " or unix:/run/gaugesmith/http.socket");
   }
 
   @Test

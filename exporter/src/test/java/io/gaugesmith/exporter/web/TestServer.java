@@ -171,7 +171,11 @@ final class TestServer implements Closeable {
   }
 
   List<InetSocketAddress> addresses() {
-    return server.addresses();
+    return server.addresses().stream()
+        .filter(address -> !address.startsWith("unix:"))
+        .map(ListenAddress::parse)
+        .map(address -> ((ListenAddress.Network) address).resolve())
+        .toList();
   }
 
   Client connect() throws IOException {
