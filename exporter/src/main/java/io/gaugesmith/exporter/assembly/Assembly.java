@@ -15,6 +15,7 @@ import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.run.CollectorDefinition;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class Assembly {
   private final ThreadFactory threads;
   private final ThreadFactory systemThreads;
+  private final Path drivers;
   private final Shared shared; // across reloads too
 
   /**
@@ -35,11 +37,14 @@ public final class Assembly {
    * @param threads for sources that are read together
    * @param systemThreads for those among them that may hold theirs
    * @param secrets learns what sources are given and nobody may see
+   * @param drivers the folder with further JDBC drivers
    */
-  public Assembly(ThreadFactory threads, ThreadFactory systemThreads, Secrets secrets) {
+  public Assembly(
+      ThreadFactory threads, ThreadFactory systemThreads, Secrets secrets, Path drivers) {
     this.threads = threads;
     this.systemThreads = systemThreads;
     this.shared = new Shared(secrets);
+    this.drivers = drivers;
   }
 
   /** The collectors, in the order of the configuration. */
@@ -63,20 +68,19 @@ public final class Assembly {
   public Source source(ConfiguredCollector collector, Wanted wanted, CollectorContext context) {
     ConfiguredSource only = collector.source();
     if (only != null) {
-      return only.config().open(new SourceContext(context.id(), wanted, context.clock(), shared));
+      return open(only, wanted, context);
     }
     Map<String, Source> sources = new LinkedHashMap<>();
     collector
         .sources()
-        .forEach((name, source) ->
-            sources.put(
-                name,
-                source
-                    .config()
-                    .open(
-                        new SourceContext(
-                            context.id(), wanted.under(name), context.clock(), shared))));
+        .forEach((name, source) -> sources.put(name, open(source, wanted.under(name), context)));
     return new CombinedSource(sources, holdsThread(collector) ? systemThreads : threads);
+  }
+
+  private Source open(ConfiguredSource source, Wanted wanted, CollectorContext context) {
+    return source
+        .config()
+        .open(new SourceContext(context.id(), wanted, context.clock(), shared, drivers));
   }
 
   private Collector open(ConfiguredCollector collector, CollectorContext context) {

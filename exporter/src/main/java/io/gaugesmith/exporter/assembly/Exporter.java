@@ -14,6 +14,7 @@ import io.gaugesmith.run.RunHost;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,16 @@ public final class Exporter implements Closeable {
   private volatile CollectorRegistry registry;
 
   private Exporter(
-      ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics, List<Collector> more) {
+      ConfigLoader loader,
+      LoadedConfig config,
+      boolean runtimeMetrics,
+      Path drivers,
+      List<Collector> more) {
     this.loader = loader;
     clock = Clock.systemUTC();
     ThreadFactory threads = Thread.ofVirtual().name("collect-", 0).factory();
     ThreadFactory systemThreads = Thread.ofPlatform().daemon().name("collect-system-", 0).factory();
-    assembly = new Assembly(threads, systemThreads, loader.secrets());
+    assembly = new Assembly(threads, systemThreads, loader.secrets(), drivers);
     timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("collect-timer").factory());
@@ -69,11 +74,16 @@ public final class Exporter implements Closeable {
    *
    * @param config what the loader loaded
    * @param runtimeMetrics whether the page has {@code jvm_*} and {@code process_*}
+   * @param drivers the folder with further JDBC drivers
    * @param more own metrics of other parts of the program
    */
   public static Exporter start(
-      ConfigLoader loader, LoadedConfig config, boolean runtimeMetrics, List<Collector> more) {
-    return new Exporter(loader, config, runtimeMetrics, more);
+      ConfigLoader loader,
+      LoadedConfig config,
+      boolean runtimeMetrics,
+      Path drivers,
+      List<Collector> more) {
+    return new Exporter(loader, config, runtimeMetrics, drivers, more);
   }
 
   /** The collectors of the configuration in force now. */

@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
     Duration took, String page, List<Explanation> explanations, @Nullable String error) {
 
-  /** Runs the collector. */
-  public static Trial run(ConfiguredCollector collector, Secrets secrets)
+  /** Runs the collector, which may need what is in the folder with further JDBC drivers. */
+  public static Trial run(ConfiguredCollector collector, Secrets secrets, Path drivers)
       throws InterruptedException {
     ThreadFactory threads = Thread.ofVirtual().name("try-", 0).factory();
     AtomicReference<@Nullable Document> document = new AtomicReference<>();
@@ -61,7 +62,7 @@ public record Trial(
               secrets::scrub,
               (definition, outcome) -> ended.complete(outcome));
       CollectorDefinition definition =
-          definition(collector, new Assembly(threads, threads, secrets), document);
+          definition(collector, new Assembly(threads, threads, secrets, drivers), document);
       String error;
       Outcome outcome;
       try (CollectorRegistry registry =

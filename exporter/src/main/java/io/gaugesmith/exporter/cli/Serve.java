@@ -51,6 +51,7 @@ public final class Serve implements Callable<Integer> {
   private boolean checkOnly;
 
   @Mixin private WebFlags web = new WebFlags();
+  @Mixin private FolderOptions folders = new FolderOptions();
   @Mixin private LogOptions logOptions = new LogOptions();
   @Spec private @Nullable CommandSpec spec;
 
@@ -116,7 +117,12 @@ public final class Serve implements Callable<Integer> {
     WebServer server = WebServer.bind(options, door);
     // closed from last to first: scrapes in flight end before their collectors do
     try (Exporter exporter =
-            Exporter.start(loader, config, web.exporterMetrics(), List.of(new DoorMetrics(door)));
+            Exporter.start(
+                loader,
+                config,
+                web.exporterMetrics(),
+                folders.drivers(),
+                List.of(new DoorMetrics(door)));
         server) {
       server.start(
           new Program(

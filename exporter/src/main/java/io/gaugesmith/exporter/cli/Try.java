@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -29,6 +30,7 @@ final class Try implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "Only this collector.")
   private @Nullable String id;
 
+  @Mixin private FolderOptions folders = new FolderOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -52,7 +54,7 @@ final class Try implements Callable<Integer> {
     PrintWriter out = Printing.out(spec);
     boolean failed = false;
     for (ConfiguredCollector collector : chosen) {
-      Trial trial = Trial.run(collector, loader.secrets());
+      Trial trial = Trial.run(collector, loader.secrets(), folders.drivers());
       failed |= trial.error() != null;
       print(collector.id(), trial, loader.secrets()::scrub, out);
     }

@@ -22,7 +22,7 @@ public final class LiteralNumber extends DoubleNode {
   }
 
   /** The number that a plain decimal literal is, whose text stays as it stands. */
-  static JsonNode of(String literal) {
+  public static JsonNode of(String literal) {
     if (!isCanonicalInteger(literal)) {
       return new LiteralNumber(literal, Double.parseDouble(literal));
     }

@@ -53,6 +53,13 @@ public final class Logging {
           Logger.getLogger("org.eclipse.jetty.http"),
           Logger.getLogger("org.eclipse.jetty.util.HostPort"));
 
+  // these print URLs and queries of failures that they report as well
+  private final List<Logger> drivers =
+      List.of(
+          Logger.getLogger("org.postgresql"),
+          Logger.getLogger("org.mariadb"),
+          Logger.getLogger("com.microsoft.sqlserver"));
+
   private Logging() {}
 
   /**
@@ -67,6 +74,7 @@ public final class Logging {
     Logging logging = new Logging();
     logging.ours.setLevel(threshold.level());
     logging.silent.forEach(logger -> logger.setLevel(Level.OFF));
+    logging.drivers.forEach(logger -> logger.setLevel(Level.OFF));
     return logging;
   }
 

@@ -6,6 +6,7 @@ import io.gaugesmith.exporter.sources.files.FilesConfig;
 import io.gaugesmith.exporter.sources.host.HostConfig;
 import io.gaugesmith.exporter.sources.http.HttpConfig;
 import io.gaugesmith.exporter.sources.kubernetes.KubernetesConfig;
+import io.gaugesmith.exporter.sources.sql.SqlConfig;
 import java.util.List;
 
 /** Every source that comes with the program. A new one is one line here. */
@@ -17,6 +18,7 @@ public final class BuiltInSources {
         HttpConfig.TYPE,
         FilesConfig.TYPE,
         HostConfig.TYPE,
+        SqlConfig.TYPE,
         ExecConfig.TYPE,
         FileConfig.TYPE,
         KubernetesConfig.TYPE);

@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.sources;
 
 import io.gaugesmith.exporter.options.Secrets;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /**
@@ -10,10 +11,11 @@ import java.time.Clock;
  * @param wanted the parts of the document that are read
  * @param clock the time of day
  * @param shared what it may share with the program's other sources
+ * @param drivers the folder with further JDBC drivers; it need not be there
  */
-public record SourceContext(String id, Wanted wanted, Clock clock, Shared shared) {
-  /** A source that shares nothing. */
+public record SourceContext(String id, Wanted wanted, Clock clock, Shared shared, Path drivers) {
+  /** A source that shares nothing, where no drivers were added. */
   public SourceContext(String id, Wanted wanted, Clock clock) {
-    this(id, wanted, clock, new Shared(new Secrets()));
+    this(id, wanted, clock, new Shared(new Secrets()), Path.of("drivers"));
   }
 }

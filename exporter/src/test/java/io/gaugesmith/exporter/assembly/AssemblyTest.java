@@ -39,7 +39,11 @@ class AssemblyTest {
         ConfigFile.loadText(
             Path.of("test.yml"), CONFIG, Map.of(), BuiltInSources.types(), new Secrets());
     Assembly assembly =
-        new Assembly(Thread.ofVirtual().factory(), Thread.ofPlatform().factory(), new Secrets());
+        new Assembly(
+            Thread.ofVirtual().factory(),
+            Thread.ofPlatform().factory(),
+            new Secrets(),
+            Path.of("drivers"));
     assertThat(assembly.definitions(config).stream())
         .filteredOn(CollectorDefinition::holdsThread)
         .extracting(CollectorDefinition::id)

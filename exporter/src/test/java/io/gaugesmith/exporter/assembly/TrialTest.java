@@ -28,7 +28,7 @@ class TrialTest {
                 metrics: [{name: inbox_files, help: Files., value: .count}]
             """);
     for (int trial = 0; trial < 100; trial++) {
-      assertThat(Trial.run(collector, secrets).page())
+      assertThat(Trial.run(collector, secrets, folder).page())
           .isEqualTo(
               """
               # HELP inbox_files Files.
@@ -50,7 +50,8 @@ class TrialTest {
                     timeout: 200ms
                     metrics: [{name: number, value: "reduce range(1e12) as $i (0; . + 1)"}]
                 """),
-            secrets);
+            secrets,
+            folder);
     assertThat(trial.error()).isEqualTo("timeout: did not end within 0.2 s");
     assertThat(trial.explanations()).isEmpty();
     assertThat(trial.page()).isEmpty();

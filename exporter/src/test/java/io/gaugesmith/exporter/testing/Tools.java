@@ -19,7 +19,9 @@ public final class Tools {
       Set.of(
           "check_dummy",
           "check_load",
+          "initdb",
           "node_exporter",
+          "postgres",
           "prometheus2",
           "prometheus3",
           "promtool2",
@@ -32,6 +34,8 @@ public final class Tools {
           "buildah", List.of("buildah"),
           "curl", List.of("curl"),
           "chromium", List.of("chromium", "chromium-browser", "google-chrome"),
+          "mariadbd", List.of("mariadbd"),
+          "mariadb-install-db", List.of("mariadb-install-db"),
           "mvn", List.of("mvn"),
           "systemd-analyze", List.of("systemd-analyze"),
           "systemd-socket-activate", List.of("systemd-socket-activate"));

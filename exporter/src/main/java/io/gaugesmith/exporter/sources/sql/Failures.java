@@ -1,0 +1,62 @@
+package io.gaugesmith.exporter.sources.sql;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Reason;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLTimeoutException;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a driver's exception means. Its causes stay out: drivers like to print URLs. */
+final class Failures {
+  private static final int SHOWN = 300;
+  private static final int SQLSERVER_LOGIN_FAILED = 18456;
+  private static final int ORACLE_LOGIN_DENIED = 1017;
+
+  /** The server ends, starts, or has no room. */
+  private static final Set<String> UNAVAILABLE = Set.of("57P01", "57P02", "57P03", "53300");
+
+  private Failures() {}
+
+  static CollectionException of(String place, SQLException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String shown = message.length() > SHOWN ? message.substring(0, SHOWN) + "…" : message;
+    return new CollectionException(reason(failure), place + ": " + shown);
+  }
+
+  static CollectionException query(String place, String what) {
+    return new CollectionException(Reason.QUERY, place + ": " + what);
+  }
+
+  private static Reason reason(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    if (hasCause(failure, SSLException.class)
+        || hasCause(failure, GeneralSecurityException.class)) {
+      return Reason.TLS;
+    }
+    if (state.startsWith("28")
+        || failure instanceof SQLInvalidAuthorizationSpecException
+        || failure.getErrorCode() == SQLSERVER_LOGIN_FAILED
+        || failure.getErrorCode() == ORACLE_LOGIN_DENIED) {
+      return Reason.AUTH;
+    }
+    if (state.startsWith("08") || UNAVAILABLE.contains(state)) {
+      return Reason.CONNECT;
+    }
+    return failure instanceof SQLTimeoutException ? Reason.TIMEOUT : Reason.QUERY;
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    @Nullable Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+package io.gaugesmith.exporter.sources.sql;
+
+import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.options.InvalidOption;
+import io.gaugesmith.exporter.options.Rules;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** What to connect to, and as whom. */
+final class Target {
+  private final SqlConfig config;
+  private final JdbcUrl url;
+
+  Target(SqlConfig config) {
+    this.config = config;
+    url = JdbcUrl.parse(config.url());
+  }
+
+  /** Reports what may not be, all at once. */
+  static void check(
+      Rules rules, String text, Map<String, String> properties, Set<String> secretProperties) {
+    JdbcUrl url;
+    try {
+      url = JdbcUrl.parse(text);
+    } catch (InvalidOption invalid) {
+      rules.broken(invalid.option(), String.valueOf(invalid.getMessage()));
+      return;
+    }
+    Map<String, String> placeByName = new LinkedHashMap<>();
+    url.properties().keySet().forEach(name -> admit(rules, url, placeByName, "url", name));
+    properties
+        .keySet()
+        .forEach(name -> {
+          admit(rules, url, placeByName, "properties." + name, name);
+          if (PropertyRules.isSecret(name)) {
+            rules.broken("properties." + name, "is a secret; write it under secret_properties");
+          }
+        });
+    secretProperties.forEach(
+        name -> admit(rules, url, placeByName, "secret_properties." + name, name));
+  }
+
+  private static void admit(
+      Rules rules, JdbcUrl url, Map<String, String> placeByName, String place, String name) {
+    rules.check(() -> {
+      String admitted = PropertyRules.admitted(url.database(), place, name);
+      String other = placeByName.putIfAbsent(admitted, place);
+      if (other != null) {
+        throw new InvalidOption(place, "stands under " + other + " too; write it once");
+      }
+      if (place.equals("url") && PropertyRules.isSecret(name)) {
+        throw new InvalidOption(place, "holds a secret; write it under secret_properties");
+      }
+    });
+  }
+
+  Database database() {
+    return url.database();
+  }
+
+  /** The URL that a driver gets. */
+  String base() {
+    return url.base();
+  }
+
+  /** What it gets beside that, as it stands in the configuration and its files now. */
+  Properties properties() throws IOException {
+    Properties all = new Properties();
+    all.putAll(url.database().defaults());
+    url.properties().forEach((name, value) -> put(all, name, value));
+    config.properties().forEach((name, value) -> put(all, name, value));
+    for (Map.Entry<String, Secret> secret : config.secretProperties().entrySet()) {
+      put(all, secret.getKey(), secret.getValue().reveal());
+    }
+    if (config.username() != null) {
+      all.setProperty("user", config.username());
+    }
+    if (config.password() != null) {
+      all.setProperty("password", config.password().reveal());
+    }
+    return all;
+  }
+
+  private void put(Properties all, String name, String value) {
+    all.setProperty(PropertyRules.admitted(url.database(), "properties", name), value);
+  }
+
+  /** For messages. */
+  @Override
+  public String toString() {
+    return url.shown();
+  }
+}
