@@ -10,6 +10,7 @@ import io.gaugesmith.exporter.testing.FaultyServer;
 import io.gaugesmith.exporter.testing.JsonServer;
 import io.gaugesmith.exporter.testing.KubernetesApi;
 import io.gaugesmith.exporter.testing.ScriptedServer;
+import io.gaugesmith.exporter.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class FaultsIT {
   private static KubernetesApi cluster;
   private static KubernetesFaults clusterFaults;
   private static JsonServer healthy;
+  private static @Nullable DatabaseFaults database; // where there is a server for it
   private static ExporterProcess exporter;
   private static final Map<String, Integer> failures = new HashMap<>();
   private static int changes;
@@ -69,6 +72,9 @@ class FaultsIT {
     Path account = Files.createDirectory(folder.resolve("account"));
     clusterFaults = new KubernetesFaults(cluster, account, certificates.certificate(), CANARY);
     clusterFaults.repair();
+    if (Tools.has("postgres")) {
+      database = new DatabaseFaults(folder.resolve("password"), CANARY);
+    }
     healthy = JsonServer.start().echo("/closed", 401);
     Files.writeString(folder.resolve("gaugesmith.yml"), configuration());
     change();
@@ -90,6 +96,9 @@ class FaultsIT {
     faulty.close();
     paged.close();
     cluster.close();
+    if (database != null) {
+      database.close();
+    }
   }
 
   private static String configuration() {
@@ -125,6 +134,7 @@ class FaultsIT {
         kubernetes: {path: /api/v1/pods, service_account: account, page_size: 2, max_bytes: 64KiB}
         timeout: 1s
         metrics: [{name: cluster_value, value: .items | length}]
+      %s
       inbox:
         files: {path: inbox}
         metrics: [{name: inbox_files, value: .count}]
@@ -155,9 +165,23 @@ class FaultsIT {
             paged.url("/items"),
             paged.url("/token"),
             CANARY,
+            databaseCollector(),
             healthy.address(),
             healthy.address(),
             healthy.address());
+  }
+
+  private static String databaseCollector() {
+    return database == null
+        ? ""
+        : """
+          database:
+            %s
+            timeout: 2s
+            metrics: [{name: database_value, value: ".[0].n"}]
+        """
+            .formatted(database.source())
+            .strip();
   }
 
   static List<Fault> faults() {
@@ -169,6 +193,9 @@ class FaultsIT {
     faults.addAll(new PageFaults(folder.resolve("page.prom")).all("page"));
     faults.addAll(paginationFaults.all("pages", elsewhere));
     faults.addAll(clusterFaults.all("cluster"));
+    if (database != null) {
+      faults.addAll(database.all("database"));
+    }
     return faults;
   }
 
@@ -234,6 +261,9 @@ class FaultsIT {
     values.put("file", "file_value 1");
     values.put("pages", "pages_value 1");
     values.put("cluster", "cluster_value 3");
+    if (database != null) {
+      values.put("database", "database_value 1");
+    }
     values.put("inbox", "inbox_files " + now);
     values.put("http", "http_value " + now);
     values.put("both", "both_value " + now);

@@ -48,18 +48,16 @@ public final class Tools {
    * required.
    */
   public static Path require(String tool) {
-    List<String> names = IN_PATH.getOrDefault(tool, List.of());
-    if (names.isEmpty() && !INSTALLED.contains(tool)) {
-      throw new IllegalArgumentException("no tool " + tool);
+    return find(tool).orElseGet(() -> missing(notThere(tool)));
+  }
+
+  /** Whether a tool is there, for a test that can do something without; fails where required. */
+  public static boolean has(String tool) {
+    boolean found = find(tool).isPresent();
+    if (!found && isRequired()) {
+      throw new AssertionError(notThere(tool));
     }
-    Optional<Path> found =
-        Stream.concat(
-                Stream.of(folder().resolve("bin").resolve(tool)),
-                pathFolders().flatMap(folder -> names.stream().map(folder::resolve)))
-            .filter(Files::isExecutable)
-            .findFirst();
-    return found.orElseGet(
-        () -> missing(tool + " is neither in " + folder() + " nor in the PATH: .ci/install-tools"));
+    return found;
   }
 
   /** A file that is no program, such as {@code compose-spec.json}; as above when it is missing. */
@@ -69,10 +67,30 @@ public final class Tools {
   }
 
   private static Path missing(String message) {
-    if (Boolean.getBoolean("gaugesmith.tools.required")) {
+    if (isRequired()) {
       throw new AssertionError(message);
     }
     return Assumptions.abort(message);
+  }
+
+  private static boolean isRequired() {
+    return Boolean.getBoolean("gaugesmith.tools.required");
+  }
+
+  private static String notThere(String tool) {
+    return tool + " is neither in " + folder() + " nor in the PATH: .ci/install-tools";
+  }
+
+  private static Optional<Path> find(String tool) {
+    List<String> names = IN_PATH.getOrDefault(tool, List.of());
+    if (names.isEmpty() && !INSTALLED.contains(tool)) {
+      throw new IllegalArgumentException("no tool " + tool);
+    }
+    return Stream.concat(
+            Stream.of(folder().resolve("bin").resolve(tool)),
+            pathFolders().flatMap(folder -> names.stream().map(folder::resolve)))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   private static Path folder() {

@@ -157,7 +157,7 @@ final class PropertyRules {
 
   private static final Set<String> USER = Set.of("user", "username", "uid", "userid");
   private static final Set<String> PASSWORD = Set.of("password", "pwd", "pass", "password1");
-  private static final Pattern SEPARATORS = Pattern.compile("[?&;:,(){}\\[\\]@/|\\s]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[?&;:,(){}\\[\\]@/|]+");
   private static final int MOST_DECODING = 3;
 
   private PropertyRules() {}
@@ -170,10 +170,10 @@ final class PropertyRules {
   static String admitted(Database database, String option, String name) {
     String plain = plain(name);
     if (USER.contains(plain)) {
-      throw new InvalidOption(option, "\"" + name + "\" stands under username");
+      throw new InvalidOption(option, "\"" + name + "\" belongs under username");
     }
     if (PASSWORD.contains(plain)) {
-      throw new InvalidOption(option, "\"" + name + "\" stands under password");
+      throw new InvalidOption(option, "\"" + name + "\" belongs under password");
     }
     Set<String> known = known(database);
     if (known == null) {
