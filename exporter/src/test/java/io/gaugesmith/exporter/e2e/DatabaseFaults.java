@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What a database can do wrong, and the reason for which reading it must fail. */
 final class DatabaseFaults implements Closeable {
   private final DatabaseServer server;
   private final Path passwordFile;
   private final String password;
+  private CompletableFuture<Void> meanwhile = CompletableFuture.completedFuture(null);
 
   /**
    * Starts a server.
@@ -127,9 +129,12 @@ final class DatabaseFaults implements Closeable {
         "connect",
         () -> {
           answer("bigint", "SELECT 1 FROM pg_sleep(100)");
-          Thread.ofPlatform().daemon().start(() -> afterTheQueryStarted(action));
+          meanwhile = CompletableFuture.runAsync(() -> afterTheQueryStarted(action));
         },
-        this::repair);
+        () -> {
+          meanwhile.join();
+          repair();
+        });
   }
 
   private void afterTheQueryStarted(Fault.Action action) {

@@ -229,7 +229,8 @@ final class PropertyRules {
     }
   }
 
-  private static @Nullable Set<String> known(Database database) {
+  /** Those that may be set; null for a driver of which nothing is known. */
+  static @Nullable Set<String> known(Database database) {
     return switch (database) {
       case POSTGRESQL -> POSTGRESQL;
       case MARIADB -> MARIADB;
