@@ -1,8 +1,8 @@
 package io.gaugesmith.exporter.http;
 
-import io.gaugesmith.exporter.tls.Pem;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.options.FilePath;
+import io.gaugesmith.exporter.tls.Pem;
 import java.io.IOException;
 
 /** Where certificates or a private key stand, in PEM form. */

@@ -16,6 +16,11 @@ import java.time.Clock;
 public record SourceContext(String id, Wanted wanted, Clock clock, Shared shared, Path drivers) {
   /** A source that shares nothing, where no drivers were added. */
   public SourceContext(String id, Wanted wanted, Clock clock) {
-    this(id, wanted, clock, new Shared(new Secrets()), Path.of("drivers"));
+    this(id, wanted, clock, new Shared(new Secrets()));
+  }
+
+  /** A source where no drivers were added. */
+  public SourceContext(String id, Wanted wanted, Clock clock, Shared shared) {
+    this(id, wanted, clock, shared, Path.of("drivers"));
   }
 }

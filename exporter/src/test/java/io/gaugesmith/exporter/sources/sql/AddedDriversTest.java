@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.sources.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
@@ -172,7 +173,11 @@ class AddedDriversTest {
         .config()
         .open(
             new SourceContext(
-                "collector", Wanted.everything(), Clock.systemUTC(), new Shared(), drivers));
+                "collector",
+                Wanted.everything(),
+                Clock.systemUTC(),
+                new Shared(new Secrets()),
+                drivers));
   }
 
   private static String read(Source source) throws Exception {
