@@ -46,12 +46,17 @@ final class HttpRedirectTest {
 
   /** Redirects /one, and answers everything else. */
   private RawServer redirectingToItself(int status) throws IOException {
+    return redirectingToItself(status, "two?x#y");
+  }
+
+  private RawServer redirectingToItself(int status, String location) throws IOException {
     RawServer[] self = new RawServer[1];
     self[0] =
         new RawServer((connection, out) -> {
           boolean first = self[0].requests.size() == 1;
           String redirect =
-              "HTTP/1.1 %d X\r\nLocation: two?x#y\r\nContent-Length: 0\r\n\r\n".formatted(status);
+              "HTTP/1.1 %d X\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
+                  .formatted(status, location);
           String answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue";
           out.write((first ? redirect : answer).getBytes(StandardCharsets.UTF_8));
         });
@@ -86,6 +91,15 @@ final class HttpRedirectTest {
     assertThat(server.requests.get(1))
         .startsWith("GET /a/two?x HTTP/1.1\r\n")
         .contains("X-Token: secret1", "Cookie: secret2", "Authorization: Bearer secret3");
+  }
+
+  @Test
+  void staysAtThePathWhereTheLocationIsAQueryOnly() throws Exception {
+    RawServer server = redirectingToItself(302, "?page=2");
+
+    assertThat(read(HttpOptions.of(server.url("/a/one?page=1")))).isEqualTo("true");
+
+    assertThat(server.requests.get(1)).startsWith("GET /a/one?page=2 HTTP/1.1\r\n");
   }
 
   @Test
