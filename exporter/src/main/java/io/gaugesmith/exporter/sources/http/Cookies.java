@@ -25,7 +25,7 @@ record Cookies(Map<String, String> byName, @Nullable LongNode seconds) {
       String name = equals < 0 ? "" : parts[0].substring(0, equals).strip();
       String value = parts[0].substring(equals + 1).strip();
       long maxAge = maxAge(parts);
-      if (maxAge <= 0 || value.isEmpty() || !HeaderRules.isToken(name)) {
+      if (maxAge <= 0 || value.isEmpty() || !RequestRules.isToken(name)) {
         byName.remove(name);
       } else if (Revelation.fitsHeader(value)) {
         byName.put(name, value);

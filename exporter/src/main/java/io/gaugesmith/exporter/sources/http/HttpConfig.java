@@ -54,7 +54,7 @@ public record HttpConfig(
     implements SourceConfig {
   public static final SourceType<HttpConfig> TYPE =
       new SourceType<>(
-          "http", HttpConfig.class, Exchange.REASONS, HeaderRules.VARIABLES, null, false);
+          "http", HttpConfig.class, Exchange.REASONS, RequestRules.VARIABLES, null, false);
 
   private static final long MOST_BYTES = 1L << 30;
 
@@ -63,7 +63,7 @@ public record HttpConfig(
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     Rules rules = new Rules();
     rules.check(() -> Urls.check("url", url));
-    HeaderRules.checkMethod(rules, method);
+    RequestRules.checkMethod(rules, method);
     headers.keySet().forEach(name -> checkHeader(rules, name, auth));
     rules.check(() -> StatusRanges.parse("accept_status", acceptStatus));
     rules.check(format::requireNoExitCode);
@@ -115,7 +115,7 @@ public record HttpConfig(
   }
 
   private static void checkHeader(Rules rules, String name, @Nullable AuthOptions auth) {
-    HeaderRules.checkName(rules, "headers", name);
+    RequestRules.checkName(rules, "headers", name);
     if (auth != null && name.equalsIgnoreCase(auth.filledHeader())) {
       rules.broken("headers", name + " and auth exclude each other");
     }

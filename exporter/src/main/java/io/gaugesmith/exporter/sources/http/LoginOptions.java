@@ -55,9 +55,9 @@ public record LoginOptions(
     json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
     Rules rules = new Rules();
     rules.check(() -> Urls.check("url", url));
-    HeaderRules.checkMethod(rules, method);
+    RequestRules.checkMethod(rules, method);
     for (String name : headers.keySet()) {
-      HeaderRules.checkName(rules, "headers", name);
+      RequestRules.checkName(rules, "headers", name);
       if (name.equalsIgnoreCase("authorization") && basic != null) {
         rules.broken("headers", name + " and basic exclude each other");
       }
@@ -68,7 +68,7 @@ public record LoginOptions(
     rules.check(() -> StatusRanges.parse("accept_status", acceptStatus));
     rules.check(() -> StatusRanges.parse("refused_status", refusedStatus));
     if (header != null) {
-      HeaderRules.checkName(rules, "header", header);
+      RequestRules.checkName(rules, "header", header);
     }
     needsToken(rules, token, "header", header);
     needsToken(rules, token, "scheme", scheme);
@@ -77,14 +77,14 @@ public record LoginOptions(
     if (cookie != null && (header != null || scheme != null)) {
       rules.broken("cookie", "the token goes into a cookie or a header, not both");
     }
-    if (cookie != null && !HeaderRules.isToken(cookie)) {
+    if (cookie != null && !RequestRules.isToken(cookie)) {
       rules.broken("cookie", "\"" + cookie + "\" is not a name that a cookie can have");
     }
     if (scheme != null && !Revelation.fitsHeader(scheme)) {
       rules.broken("scheme", "holds a character that headers cannot hold");
     }
-    HeaderRules.checkVariables(rules, "token", token);
-    HeaderRules.checkVariables(rules, "expires_in", expiresIn);
+    RequestRules.checkVariables(rules, "token", token);
+    RequestRules.checkVariables(rules, "expires_in", expiresIn);
     if (expiresIn != null && renewAfter != null) {
       rules.broken("renew_after", "expires_in and renew_after exclude each other");
     }

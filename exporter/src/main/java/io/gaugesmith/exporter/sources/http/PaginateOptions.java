@@ -19,7 +19,7 @@ public record PaginateOptions(
 
   public PaginateOptions {
     Rules rules = new Rules();
-    HeaderRules.checkVariables(rules, "next", next);
+    RequestRules.checkVariables(rules, "next", next);
     if (maxPages < 1 || maxPages > MOST_PAGES) {
       rules.broken("max_pages", "must be at least 1 and at most " + MOST_PAGES);
     }

@@ -213,6 +213,17 @@ final class HttpLoginTest {
   }
 
   @Test
+  void takesTheCookiesOfALongPage() throws Exception {
+    server.answer(
+        "/long", asked -> Said.of(200, "x".repeat(2 << 20)).with("Set-Cookie", "sid=" + next()));
+    Options options = new Options();
+    options.path = "/long";
+    try (Source source = options.open()) {
+      assertThat(read(source)).isEqualTo("{\"n\":1}");
+    }
+  }
+
+  @Test
   void logsInAgainWhenTheServerSaysThatItEnded() throws Exception {
     Options options = new Options();
     options.path = "/form";

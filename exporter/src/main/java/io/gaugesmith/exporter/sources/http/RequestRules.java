@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can stand in a request, and what an expression over its answer may use. */
-final class HeaderRules {
+final class RequestRules {
   /** The jq variables that come with an answer. */
   static final Set<String> VARIABLES = Set.of("status", "headers", "seconds");
 
@@ -19,7 +19,7 @@ final class HeaderRules {
   private static final Set<String> RESERVED =
       Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
 
-  private HeaderRules() {}
+  private RequestRules() {}
 
   static boolean isToken(String text) {
     return TOKEN.matcher(text).matches();
