@@ -11,6 +11,7 @@ import io.gaugesmith.exporter.options.Position;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.RecordReader;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.options.WordType;
 import io.gaugesmith.exporter.tls.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,11 +53,11 @@ public final class WebConfigFile {
     return OptionModel.standard()
         .with(
             List.of(
-                new Written<>(ClientAuth.class),
-                new Written<>(TlsVersion.class),
-                new Written<>(CipherSuite.class),
-                new Written<>(Curve.class),
-                new Written<>(ResponseHeader.class)));
+                WordType.asPrinted(ClientAuth.class),
+                WordType.asPrinted(TlsVersion.class),
+                WordType.asPrinted(CipherSuite.class),
+                WordType.asPrinted(Curve.class),
+                WordType.asPrinted(ResponseHeader.class)));
   }
 
   /**

@@ -4,8 +4,6 @@ import io.gaugesmith.config.Doc;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +15,7 @@ final class DerivedTypes {
 
   static @Nullable OptionType<?> of(Class<?> type) {
     if (type.isEnum()) {
-      return new Word<>(type);
+      return WordType.lowerCase(type);
     }
     try {
       Method parse = type.getMethod("parse", String.class);
@@ -27,38 +25,6 @@ final class DerivedTypes {
       return null;
     } catch (NoSuchMethodException e) {
       return null;
-    }
-  }
-
-  /** One of the constants of an enum, in small letters. */
-  private record Word<T>(Class<T> type) implements OptionType<T> {
-    @Override
-    public String name() {
-      return "one of " + String.join(", ", words().keySet());
-    }
-
-    @Override
-    public T parse(OptionText text) {
-      T constant = words().get(text.text());
-      if (constant == null) {
-        String suggestion = Suggestions.didYouMean(text.text(), words().keySet());
-        throw new IllegalArgumentException(
-            "\"" + text.text() + "\" is not known; write " + name() + suggestion);
-      }
-      return constant;
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-      return Map.of("enum", List.copyOf(words().keySet()));
-    }
-
-    private Map<String, T> words() {
-      Map<String, T> words = new LinkedHashMap<>();
-      for (T constant : type.getEnumConstants()) {
-        words.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
-      }
-      return words;
     }
   }
 

@@ -221,8 +221,4 @@ class CommandLineIT {
   private CommandRun run(String... arguments) throws Exception {
     return CommandRun.of(distribution, folder, arguments);
   }
-
-  private static String withoutTime(String log) {
-    return log.replaceAll("(?m)^ts=\\S+ ", "");
-  }
 }
