@@ -61,7 +61,6 @@ class DoorIT {
             basic_auth: {username: alice, password: "wonder land"}
             tls_config: {ca_file: "%s", cert_file: "%s", key_file: "%s"}
         """
-            .indent(0)
             .formatted(own.certificate(), friend.certificate(), friend.key());
     try (ExporterProcess exporter =
             ExporterProcess.start(distribution, folder, "--web.config.file=" + web);
@@ -98,7 +97,16 @@ class DoorIT {
         """
             .formatted("u".repeat(53)));
     assertThat(CommandRun.of(distribution, folder, "--config.check", "--web.config.file=web.yml"))
-        .isEqualTo(new CommandRun(2, "", ""));
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                """
+                web.yml:4:21: tls_server_config.client_auth_type: "Verify" is not known; write one of NoClientCert, RequestClientCert, RequireAnyClientCert, RequireClientCert, VerifyClientCertIfGiven, RequireAndVerifyClientCert
+                web.yml:5:27: basic_auth_users.alice: not a bcrypt hash; write what htpasswd -nBC 10 "" prints, without the colon
+                web.yml:5:42: basic_auth_users["b:c"]: its cost is 31; make a hash of cost 10, or any from 4 to 20
+                web.yml:6:49: http_server_config.headers.X-Frame-Options: must be deny or sameorigin
+                """));
   }
 
   @Test
