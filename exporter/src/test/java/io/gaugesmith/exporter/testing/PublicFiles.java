@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class PublicFiles {
     try {
       return Files.copy(file, folder.resolve(file.getFileName().toString()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -56,6 +57,6 @@ public final class PublicFiles {
   public static boolean isGood(Path file) {
     String name = file.getFileName().toString();
     return GOOD_DESPITE_THE_NAME.contains(name)
-        || !name.contains(".bad.") && !name.contains("junk");
+        || (!name.contains(".bad.") && !name.contains("junk"));
   }
 }
