@@ -19,9 +19,13 @@ final class Budget {
   void spend(String place, int size) throws CollectionException {
     left -= Math.max(LEAST, size);
     if (left < 0) {
-      throw new CollectionException(
-          Reason.TOO_LARGE,
-          "%s: the values hold more than max_bytes, %d bytes".formatted(place, whole));
+      throw exceeded(place, whole);
     }
+  }
+
+  static CollectionException exceeded(String place, long bytes) {
+    return new CollectionException(
+        Reason.TOO_LARGE,
+        "%s: the values hold more than max_bytes, %d bytes".formatted(place, bytes));
   }
 }

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
 enum Database {
   POSTGRESQL("org.postgresql.Driver") {
     @Override
-    Map<String, String> defaults() {
+    Map<String, String> defaults(long maxBytes) {
       return Map.of(
-          "ApplicationName", "gaugesmith", "tcpKeepAlive", "true", "cancelSignalTimeout", "2");
+          "ApplicationName", "gaugesmith",
+          "tcpKeepAlive", "true",
+          "cancelSignalTimeout", "2",
+          "maxResultBuffer", Long.toString(2 * maxBytes + OVERHEAD)); // of what is fetched at once
+    }
+
+    // The driver's own bound; what breaks a connection has a cause.
+    @Override
+    boolean isTooLarge(SQLException failure) {
+      return "08S01".equals(failure.getSQLState()) && failure.getCause() == null;
     }
 
     // For this transaction only, because the connection may be one of a pool that others use: one
@@ -43,7 +52,7 @@ enum Database {
   /** MySQL too: one driver speaks to both. */
   MARIADB("org.mariadb.jdbc.Driver") {
     @Override
-    Map<String, String> defaults() {
+    Map<String, String> defaults(long maxBytes) {
       return Map.of(
           "tinyInt1isBit", "false", // it may hold more than 0 and 1
           "yearIsDateType", "false",
@@ -70,7 +79,7 @@ enum Database {
   /** It has no read-only transactions, and its repeatable read would lock what it reads. */
   SQLSERVER("com.microsoft.sqlserver.jdbc.SQLServerDriver") {
     @Override
-    Map<String, String> defaults() {
+    Map<String, String> defaults(long maxBytes) {
       return Map.of("applicationName", "gaugesmith");
     }
 
@@ -83,7 +92,7 @@ enum Database {
   /** Opened so that it neither writes nor makes a new file. */
   SQLITE(null) {
     @Override
-    Map<String, String> defaults() {
+    Map<String, String> defaults(long maxBytes) {
       return Map.of("open_mode", "1");
     }
 
@@ -115,6 +124,8 @@ enum Database {
   /** How much later than we do the database itself ends a query. */
   private static final Duration SAFETY_NET = Duration.ofSeconds(1);
 
+  private static final int OVERHEAD = 1 << 20;
+
   private final @Nullable String driver;
 
   Database(@Nullable String driver) {
@@ -143,8 +154,12 @@ enum Database {
     return driver;
   }
 
-  /** Properties that hold where the configuration says nothing else. */
-  Map<String, String> defaults() {
+  /**
+   * Properties that hold where the configuration says nothing else.
+   *
+   * @param maxBytes how much a collection may hold
+   */
+  Map<String, String> defaults(long maxBytes) {
     return Map.of();
   }
 
@@ -163,6 +178,11 @@ enum Database {
   /** Lets the database end a query that we could not. */
   void limit(Statement statement, Duration left) throws SQLException {
     statement.setQueryTimeout((int) Math.min(left.plus(SAFETY_NET).toSeconds(), 100_000));
+  }
+
+  /** Whether a result was larger than the driver was told to take. */
+  boolean isTooLarge(SQLException failure) {
+    return false;
   }
 
   /** Whether the type belongs to the value and not to the column. */

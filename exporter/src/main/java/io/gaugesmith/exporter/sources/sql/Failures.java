@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a driver's exception means. Its causes stay out: drivers like to print URLs. */
 final class Failures {
   private static final int SHOWN = 300;
+  private static final int DEEPEST = 20;
   private static final int SQLSERVER_LOGIN_FAILED = 18456;
   private static final int ORACLE_LOGIN_DENIED = 1017;
 
@@ -22,13 +23,27 @@ final class Failures {
   private Failures() {}
 
   static CollectionException of(String place, SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
+    String message = failure.getMessage() + origin(failure);
     String shown = message.length() > SHOWN ? message.substring(0, SHOWN) + "…" : message;
     return new CollectionException(reason(failure), place + ": " + shown);
   }
 
   static CollectionException query(String place, String what) {
     return new CollectionException(Reason.QUERY, place + ": " + what);
+  }
+
+  /** Where drivers do not say it themselves: a host that is not known, a certificate. */
+  private static String origin(SQLException failure) {
+    Throwable origin = failure;
+    for (int depth = 0; origin.getCause() != null && depth < DEEPEST; depth++) {
+      origin = origin.getCause();
+    }
+    String said = origin.getMessage();
+    return failure.getCause() == null
+            || said == null
+            || String.valueOf(failure.getMessage()).contains(said)
+        ? ""
+        : " (%s: %s)".formatted(origin.getClass().getSimpleName(), said);
   }
 
   private static Reason reason(SQLException failure) {
@@ -51,7 +66,7 @@ final class Failures {
 
   private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
     @Nullable Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (type.isInstance(cause)) {
         return true;
       }

@@ -51,7 +51,7 @@ final class Reading {
     try {
       driver = session.driver();
     } catch (SQLException e) {
-      throw Failures.of(target.toString(), e);
+      throw target.failure(target.toString(), e);
     }
     FutureTask<JsonNode> reading = new FutureTask<>(() -> read(driver));
     // a driver from elsewhere may be native, and hold its thread
@@ -94,7 +94,7 @@ final class Reading {
       whole = true;
       return config.query() == null ? byName : byName.get("");
     } catch (SQLException e) {
-      throw Failures.of(place, e);
+      throw target.failure(place, e);
     } finally {
       connection = null;
       if (whole) {

@@ -51,21 +51,18 @@ final class Session implements Closeable {
     return drivers.find(target);
   }
 
-  /** A connection that answers, until it is given back or cut. */
+  /** A connection that answers, until it is given back or dropped. */
   Connection take(Drivers.Found driver) throws IOException, SQLException {
     Link kept;
     synchronized (this) {
       kept = link;
-      link = null;
       inUse = true;
     }
     Properties properties = target.properties();
-    if (kept != null) {
-      if (isGood(kept, properties)) {
-        return hold(kept).connection();
-      }
-      close(kept.connection());
+    if (kept != null && isGood(kept, properties)) {
+      return kept.connection();
     }
+    drop();
     Connection connection = driver.driver().connect(target.base(), copy(properties));
     if (connection == null) {
       throw new CollectionException(Reason.CONNECT, target + ": the driver does not take this URL");
@@ -76,18 +73,23 @@ final class Session implements Closeable {
       close(connection);
       throw e;
     }
-    return hold(new Link(connection, driver, properties, System.nanoTime())).connection();
+    hold(new Link(connection, driver, properties, System.nanoTime()));
+    return connection;
   }
 
-  private synchronized Link hold(Link taken) {
-    link = taken;
-    return taken;
+  private synchronized void hold(Link made) {
+    link = made;
+    inUse = true;
   }
 
-  private static boolean isGood(Link kept, Properties properties) throws SQLException {
-    return System.nanoTime() - kept.made() < OLDEST.toNanos()
-        && kept.properties().equals(properties)
-        && kept.connection().isValid(VALIDATION_SECONDS);
+  private static boolean isGood(Link kept, Properties properties) {
+    try {
+      return System.nanoTime() - kept.made() < OLDEST.toNanos()
+          && kept.properties().equals(properties)
+          && kept.connection().isValid(VALIDATION_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Drivers may write into what they get. */

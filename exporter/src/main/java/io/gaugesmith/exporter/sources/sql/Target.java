@@ -1,9 +1,11 @@
 package io.gaugesmith.exporter.sources.sql;
 
+import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.options.InvalidOption;
 import io.gaugesmith.exporter.options.Rules;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -57,6 +59,13 @@ final class Target {
     });
   }
 
+  /** What it means that the driver failed. */
+  CollectionException failure(String place, SQLException failure) {
+    return url.database().isTooLarge(failure)
+        ? Budget.exceeded(place, config.maxBytes().bytes())
+        : Failures.of(place, failure);
+  }
+
   Database database() {
     return url.database();
   }
@@ -69,7 +78,7 @@ final class Target {
   /** What it gets beside that, as it stands in the configuration and its files now. */
   Properties properties() throws IOException {
     Properties all = new Properties();
-    all.putAll(url.database().defaults());
+    all.putAll(url.database().defaults(config.maxBytes().bytes()));
     url.properties().forEach((name, value) -> put(all, name, value));
     config.properties().forEach((name, value) -> put(all, name, value));
     for (Map.Entry<String, Secret> secret : config.secretProperties().entrySet()) {

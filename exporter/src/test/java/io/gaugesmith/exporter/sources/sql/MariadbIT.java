@@ -172,6 +172,12 @@ class MariadbIT extends SourceContract {
   }
 
   @Test
+  void letsTheServerEndWhatWeNoLongerCan() throws Exception {
+    assertThat(read(options("SELECT @@max_statement_time AS t")))
+        .matches("\\[\\{\"t\":6[01]\\.0}]");
+  }
+
+  @Test
   void saysWhatIsTooMuch() throws Exception {
     SqlOptions options = options("SELECT seq FROM seq_1_to_1000000");
     options.maxRows = 1000;

@@ -233,6 +233,24 @@ class PostgresqlIT extends SourceContract {
     options.maxBytes = 64 * 1024;
     assertThat(failure(options))
         .endsWith("/shop: query: the values hold more than max_bytes, 65536 bytes");
+    options = options("SELECT repeat('x', 300000000) AS x");
+    assertThat(failure(options))
+        .isEqualTo(
+            "too_large: jdbc:postgresql://127.0.0.1:%d/shop: query: the values hold more than"
+                    .formatted(server.port())
+                + " max_bytes, 10485760 bytes");
+  }
+
+  @Test
+  void letsTheServerEndWhatWeNoLongerCan() throws Exception {
+    String setting = "SELECT current_setting('statement_timeout') AS t";
+    assertThat(read(options(setting))).matches("\\[\\{\"t\":\"(6[01]\\d{3}ms|61s|1min)\"}]");
+    server.execute("ALTER ROLE watcher SET statement_timeout = '5s'");
+    try {
+      assertThat(read(options(setting))).isEqualTo("[{\"t\":\"5s\"}]");
+    } finally {
+      server.execute("ALTER ROLE watcher RESET statement_timeout");
+    }
   }
 
   @Test
@@ -246,6 +264,10 @@ class PostgresqlIT extends SourceContract {
     assertThat(failure(SqlOptions.of("jdbc:postgresql://127.0.0.1:1/shop", "SELECT 1")))
         .startsWith(
             "connect: jdbc:postgresql://127.0.0.1:1/shop: Connection to 127.0.0.1:1 refused");
+    assertThat(failure(SqlOptions.of("jdbc:postgresql://host.invalid/shop", "SELECT 1")))
+        .isEqualTo(
+            "connect: jdbc:postgresql://host.invalid/shop: The connection attempt failed."
+                + " (UnknownHostException: host.invalid)");
     assertThat(failure(SqlOptions.of(server.url(), "SELECT 1").as(USER, "wrong-password")))
         .endsWith("FATAL: password authentication failed for user \"watcher\"")
         .startsWith("auth: ");

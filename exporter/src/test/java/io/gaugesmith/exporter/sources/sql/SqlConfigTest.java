@@ -125,6 +125,7 @@ class SqlConfigTest {
             "currentSchema", "shop",
             "tcpKeepAlive", "true",
             "cancelSignalTimeout", "2",
+            "maxResultBuffer", "22020096",
             "user", "watcher",
             "password", "word"));
     assertThat(target.properties()).isEqualTo(expected);
