@@ -10,7 +10,7 @@ import java.util.Map;
 /** The options of the configuration language with these sources. */
 public final class ConfigModel {
   /** Sources to come: a name that people find in the documentation gets more than "unknown". */
-  private static final List<String> LATER = List.of("sql", "log", "kubernetes");
+  private static final List<String> LATER = List.of("sql", "kubernetes");
 
   private ConfigModel() {}
 

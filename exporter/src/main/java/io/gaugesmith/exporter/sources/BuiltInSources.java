@@ -5,6 +5,7 @@ import io.gaugesmith.exporter.sources.file.FileConfig;
 import io.gaugesmith.exporter.sources.files.FilesConfig;
 import io.gaugesmith.exporter.sources.host.HostConfig;
 import io.gaugesmith.exporter.sources.http.HttpConfig;
+import io.gaugesmith.exporter.sources.log.LogConfig;
 import java.util.List;
 
 /** Every source that comes with the program. A new one is one line here. */
@@ -13,6 +14,11 @@ public final class BuiltInSources {
 
   public static List<SourceType<?>> types() {
     return List.of(
-        HttpConfig.TYPE, FilesConfig.TYPE, HostConfig.TYPE, ExecConfig.TYPE, FileConfig.TYPE);
+        HttpConfig.TYPE,
+        FilesConfig.TYPE,
+        HostConfig.TYPE,
+        ExecConfig.TYPE,
+        FileConfig.TYPE,
+        LogConfig.TYPE);
   }
 }

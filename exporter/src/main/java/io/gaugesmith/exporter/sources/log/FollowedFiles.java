@@ -1,0 +1,172 @@
+package io.gaugesmith.exporter.sources.log;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.options.PathPattern;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that are followed: those under the configured path now, and those that were and may
+ * still be written to. A file is known by what it is, not by its name, so renaming changes nothing.
+ */
+final class FollowedFiles {
+  /** Who renamed a file tells its writer soon, and the writer ends what it was about. */
+  private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+
+  /** Each costs a descriptor. */
+  private static final int MOST = 1_000;
+
+  /** What one file may take before it is the next one's turn. */
+  private static final long TURN = 4 << 20;
+
+  private final PathPattern path;
+  private final Start start;
+  private final FollowedFile.Taker taker;
+  private final byte[] buffer;
+  private final Map<Object, FollowedFile> files = new LinkedHashMap<>();
+
+  /** Decides where reading of a file that has just been found begins. */
+  interface Start {
+    void place(FollowedFile file, byte[] buffer) throws IOException;
+  }
+
+  FollowedFiles(PathPattern path, int longest, Start start, FollowedFile.Taker taker) {
+    this.path = path;
+    this.start = start;
+    this.taker = taker;
+    buffer = new byte[Math.max(64 << 10, longest + 2)];
+  }
+
+  Iterable<FollowedFile> all() {
+    return files.values();
+  }
+
+  /**
+   * Looks for files once, and reads what is new in each.
+   *
+   * @return whether there is more
+   * @throws CollectionException when no file can be read
+   */
+  boolean pass(long now) throws CollectionException {
+    List<String> problems = new ArrayList<>();
+    Map<Object, PathPattern.Found> found = find(problems);
+    boolean more = false;
+    int readable = 0;
+    for (FollowedFile file : List.copyOf(files.values())) {
+      PathPattern.Found named = found.remove(file.key());
+      if (named == null) {
+        file.left(now);
+      } else {
+        file.found(named.text());
+      }
+      Boolean read = read(file, now, problems);
+      more |= Boolean.TRUE.equals(read);
+      readable += named != null && read != null ? 1 : 0;
+      if (file.isOver(now, PATIENCE)) {
+        end(file);
+      }
+    }
+    for (PathPattern.Found appeared : found.values()) { // after those they may be copies of
+      FollowedFile file = open(appeared, now, problems);
+      Boolean read = file == null ? null : read(file, now, problems);
+      more |= Boolean.TRUE.equals(read);
+      readable += read == null ? 0 : 1;
+    }
+    if (readable == 0) {
+      String what = problems.isEmpty() ? path.text() + ": no file matches" : problems.getFirst();
+      throw new CollectionException(Reason.IO, what);
+    }
+    return more;
+  }
+
+  private Map<Object, PathPattern.Found> find(List<String> problems) throws CollectionException {
+    Map<Object, PathPattern.Found> found = new LinkedHashMap<>();
+    for (PathPattern.Found file : candidates()) {
+      try {
+        found.putIfAbsent(FollowedFile.key(file.path()), file);
+      } catch (IOException e) {
+        problems.add(problem(file.text(), e));
+      }
+    }
+    if (found.size() > MOST) {
+      throw new CollectionException(
+          Reason.IO,
+          "%s: matches %d files, more than the %d that are followed; write a narrower pattern"
+              .formatted(path.text(), found.size(), MOST));
+    }
+    return found;
+  }
+
+  private List<PathPattern.Found> candidates() throws CollectionException {
+    try {
+      return path.find();
+    } catch (NotDirectoryException e) {
+      throw new CollectionException(
+          Reason.IO, path.text() + ": " + e.getFile() + " is not a folder", e);
+    } catch (IOException e) {
+      throw new CollectionException(
+          Reason.IO, path.text() + ": the folder cannot be searched: " + e, e);
+    }
+  }
+
+  private @Nullable FollowedFile open(PathPattern.Found appeared, long now, List<String> problems) {
+    try {
+      FollowedFile file = FollowedFile.open(appeared.path(), appeared.text(), now);
+      start.place(file, buffer);
+      files.put(file.key(), file);
+      return file;
+    } catch (IOException e) {
+      problems.add(problem(appeared.text(), e));
+      return null;
+    }
+  }
+
+  /** Whether there is more; null where it cannot be read. */
+  private @Nullable Boolean read(FollowedFile file, long now, List<String> problems) {
+    try {
+      return file.read(buffer, TURN, now, taker);
+    } catch (IOException e) {
+      problems.add(problem(file.path(), e));
+      return null;
+    }
+  }
+
+  private void end(FollowedFile file) {
+    files.remove(file.key());
+    try (file) {
+      file.finish(buffer, taker);
+    } catch (IOException _) { // it is gone
+    }
+  }
+
+  private static String problem(String file, IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> file + ": there is no such file";
+      case AccessDeniedException _ -> file + ": cannot be read: permission denied";
+      case FollowedFile.NotRegularException wrong -> file + ": " + wrong.getMessage();
+      default -> file + ": cannot be read: " + e;
+    };
+  }
+
+  void close() {
+    Set<FollowedFile> closing = new HashSet<>(files.values());
+    files.clear();
+    for (FollowedFile file : closing) {
+      try {
+        file.close();
+      } catch (IOException _) { // nothing was written
+      }
+    }
+  }
+}
