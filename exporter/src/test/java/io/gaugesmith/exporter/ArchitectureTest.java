@@ -45,13 +45,20 @@ class ArchitectureTest {
     arrows.put("exporter.options", List.of("config"));
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
+    arrows.put("exporter.regex", List.of());
     arrows.put("exporter.page", List.of("metrics"));
     arrows.put(
         "exporter.format", List.of("collect", "config", "exporter.options", "exporter.page"));
     arrows.put("exporter.sources", List.of("collect", "exporter.format", "exporter.sources.*"));
     arrows.put(
         "exporter.sources.*",
-        List.of("collect", "config", "exporter.options", "exporter.format", "exporter.sources"));
+        List.of(
+            "collect",
+            "config",
+            "exporter.options",
+            "exporter.regex",
+            "exporter.format",
+            "exporter.sources"));
     arrows.put(
         "exporter.mapping",
         List.of(

@@ -40,8 +40,17 @@ final class DocumentRules {
               + " buckets_from");
     } else if (metric.bucketsFrom() == null) {
       problems.accept("buckets_from", "is missing; it gives {bound: cumulative count}");
-    } else if (!metric.buckets().isEmpty()) {
-      problems.accept("buckets", "does not apply to a histogram; it is for gaugehistogram");
+    } else {
+      refuse(!metric.buckets().isEmpty(), "buckets", problems);
+      refuse(!metric.map().isEmpty(), "map", problems);
+      refuse(metric.parse() != null, "parse", problems);
+      refuse(metric.scale() != null, "scale", problems);
+    }
+  }
+
+  private static void refuse(boolean given, String option, BiConsumer<String, String> problems) {
+    if (given) {
+      problems.accept(option, "does not apply to a histogram that the source counts itself");
     }
   }
 }

@@ -62,11 +62,11 @@ public final class EventCollector implements Collector {
     source.between(() -> {
       mapper.report(out);
       EventCounts counts = source.counts();
-      out.add(LINES, counts.matched(), id, "matched");
-      out.add(LINES, counts.unmatched(), id, "unmatched");
-      out.add(LINES, counts.failed(), id, "failed");
-      out.add(SLOW, counts.slow(), id);
-      out.add(DROPPED, mapper.dropped(), id);
+      out.add(LINES, (double) counts.matched(), id, "matched");
+      out.add(LINES, (double) counts.unmatched(), id, "unmatched");
+      out.add(LINES, (double) counts.failed(), id, "failed");
+      out.add(SLOW, (double) counts.slow(), id);
+      out.add(DROPPED, (double) mapper.dropped(), id);
     });
   }
 

@@ -49,18 +49,18 @@ final class BracketSyntax {
       if (low < 0 || high < low) {
         throw new UnsupportedSyntaxException();
       }
-      return Characters.of(low, high);
+      return syntax.fold(Characters.of(low, high));
     }
-    return from;
+    return from.single() < 0 ? from : syntax.fold(from);
   }
 
   private Characters named() throws UnsupportedSyntaxException {
     for (Map.Entry<String, Characters> name : NAMED.entrySet()) {
       if (syntax.take("[:" + name.getKey() + ":]")) {
-        return name.getValue();
+        return syntax.fold(name.getValue());
       }
       if (syntax.take("[:^" + name.getKey() + ":]")) {
-        return name.getValue().negated();
+        return syntax.fold(name.getValue()).negated();
       }
     }
     throw new UnsupportedSyntaxException();

@@ -18,7 +18,8 @@ record JdkTranslation(Pattern pattern, boolean isAnchored, List<Integer> groups)
   }
 
   /** Translates; groups that nobody wants are not remembered while matching. */
-  static JdkTranslation of(Node node, Set<Integer> wantedGroups) {
+  static JdkTranslation of(Node node, Set<Integer> wantedGroups)
+      throws UnsupportedSyntaxException {
     List<Integer> groups = new ArrayList<>();
     Node rest = node;
     boolean anchored = false;
@@ -29,8 +30,35 @@ record JdkTranslation(Pattern pattern, boolean isAnchored, List<Integer> groups)
       rest = new Node.Sequence(parts.subList(1, parts.size()));
     }
     StringBuilder text = new StringBuilder();
+    requireGroupsOutsideOfLoops(rest, wantedGroups, false);
     write(rest, wantedGroups, groups, text);
     return new JdkTranslation(Pattern.compile(text.toString()), anchored, groups);
+  }
+
+  /** The JDK's engine does not forget what a group in a loop held when that led nowhere. */
+  private static void requireGroupsOutsideOfLoops(Node node, Set<Integer> wanted, boolean inLoop)
+      throws UnsupportedSyntaxException {
+    switch (node) {
+      case Node.One _, Node.Anchor _ -> {}
+      case Node.Sequence(List<Node> parts) -> {
+        for (Node part : parts) {
+          requireGroupsOutsideOfLoops(part, wanted, inLoop);
+        }
+      }
+      case Node.Choice(List<Node> parts) -> {
+        for (Node part : parts) {
+          requireGroupsOutsideOfLoops(part, wanted, inLoop);
+        }
+      }
+      case Node.Repeat(Node body, int _, int most, boolean lazy) ->
+          requireGroupsOutsideOfLoops(body, wanted, inLoop || most != 1 || lazy);
+      case Node.Group(Node body, int number) -> {
+        if (inLoop && wanted.contains(number)) {
+          throw new UnsupportedSyntaxException();
+        }
+        requireGroupsOutsideOfLoops(body, wanted, inLoop);
+      }
+    }
   }
 
   private static void write(

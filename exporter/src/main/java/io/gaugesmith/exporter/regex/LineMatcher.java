@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.regex;
 
 import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,22 +40,27 @@ public final class LineMatcher {
     places = new int[this.groups.length];
     Node node = parse(pattern);
     required = node == null ? "" : RequiredText.of(node);
-    if (node == null) {
-      fast = null;
-      anchored = false;
-    } else {
-      JdkTranslation translation = JdkTranslation.of(node, new HashSet<>(groups));
+    JdkTranslation translation = node == null ? null : translate(node, groups);
+    fast = translation == null ? null : translation.pattern().matcher(steps);
+    anchored = translation != null && translation.isAnchored();
+    if (translation != null) {
       Map<Integer, Integer> numbers = new HashMap<>();
       translation.groups().forEach(number -> numbers.put(number, numbers.size() + 1));
       Arrays.setAll(places, index -> numbers.getOrDefault(this.groups[index], 0));
-      fast = translation.pattern().matcher(steps);
-      anchored = translation.isAnchored();
     }
   }
 
   private static @Nullable Node parse(Pattern pattern) {
     try {
       return pattern.flags() == 0 ? Syntax.parse(pattern.pattern()) : null;
+    } catch (UnsupportedSyntaxException | StackOverflowError _) {
+      return null;
+    }
+  }
+
+  private static @Nullable JdkTranslation translate(Node node, List<Integer> groups) {
+    try {
+      return JdkTranslation.of(node, new HashSet<>(groups));
     } catch (UnsupportedSyntaxException | StackOverflowError _) {
       return null;
     }
@@ -81,7 +87,8 @@ public final class LineMatcher {
         slow = true;
       }
     }
-    return findLinear(linear.matcher(Arrays.copyOfRange(bytes, from, to)));
+    // as text: RE2/J 1.8 finds word boundaries at other places in bytes
+    return findLinear(linear.matcher(new String(bytes, from, to - from, StandardCharsets.US_ASCII)));
   }
 
   /** Whether it matches anywhere in this text. */

@@ -78,8 +78,7 @@ final class Syntax {
     }
     boolean lazy = take("?");
     boolean again = at < text.length() && "*+?{".indexOf(text.charAt(at)) >= 0;
-    if (again || body.isNullable()) {
-      // engines differ on how often nothing is matched
+    if (again || body.isNullable()) { // engines differ on how often nothing is matched
       throw new UnsupportedSyntaxException();
     }
     return new Node.Repeat(body, least, most, lazy);
@@ -90,13 +89,13 @@ final class Syntax {
     int character = next();
     return switch (character) {
       case '(' -> group();
-      case '[' -> one(new BracketSyntax(this).characters(), folds);
+      case '[' -> new Node.One(new BracketSyntax(this).characters());
       case '.' -> new Node.One(dotAll ? Characters.ANY : Characters.NO_NEWLINE);
       case '^' -> Node.Anchor.START;
       case '$' -> Node.Anchor.END;
       case '\\' -> escaped();
       case '*', '+', '?', '{' -> throw new UnsupportedSyntaxException();
-      default -> one(Characters.one(character), folds);
+      default -> new Node.One(fold(Characters.one(character)));
     };
   }
 
@@ -113,11 +112,12 @@ final class Syntax {
     if (take("B")) {
       return Node.Anchor.NO_WORD_EDGE;
     }
-    return one(escape(), folds);
+    return new Node.One(escape());
   }
 
-  private static Node one(Characters characters, boolean folds) throws UnsupportedSyntaxException {
-    return new Node.One(folds ? characters.folded() : characters);
+  /** With both cases, where case does not count. What is negated is folded before. */
+  Characters fold(Characters characters) throws UnsupportedSyntaxException {
+    return folds ? characters.folded() : characters;
   }
 
   private Node group() throws UnsupportedSyntaxException {
@@ -167,22 +167,28 @@ final class Syntax {
     return switch (character) {
       case 'd' -> Characters.DIGIT;
       case 'D' -> Characters.DIGIT.negated();
-      case 'w' -> Characters.WORD;
-      case 'W' -> Characters.WORD.negated();
+      case 'w' -> fold(Characters.WORD);
+      case 'W' -> fold(Characters.WORD).negated();
       case 's' -> Characters.SPACE;
       case 'S' -> Characters.SPACE.negated();
-      case 'n' -> Characters.one('\n');
-      case 't' -> Characters.one('\t');
-      case 'r' -> Characters.one('\r');
-      case 'f' -> Characters.one('\f');
-      case 'v' -> Characters.one(0x0B);
-      case 'a' -> Characters.one(0x07);
-      case 'x' -> Characters.one(hexadecimal());
+      default -> fold(Characters.one(escaped(character)));
+    };
+  }
+
+  private int escaped(int character) throws UnsupportedSyntaxException {
+    return switch (character) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'f' -> '\f';
+      case 'v' -> 0x0B;
+      case 'a' -> 0x07;
+      case 'x' -> hexadecimal();
       default -> {
         if (character > 127 || Character.isLetterOrDigit(character)) {
           throw new UnsupportedSyntaxException();
         }
-        yield Characters.one(character);
+        yield character;
       }
     };
   }

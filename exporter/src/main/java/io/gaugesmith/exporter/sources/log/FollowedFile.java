@@ -29,6 +29,9 @@ final class FollowedFile implements Closeable {
     /** Whole lines; the last may lack its newline where the file has ended. */
     void take(FollowedFile file, byte[] bytes, int from, int to);
 
+    /** Nothing more follows on what was read. */
+    void end(FollowedFile file);
+
     /** A line that is longer than it may be. */
     void tooLong(FollowedFile file);
   }
@@ -153,7 +156,7 @@ final class FollowedFile implements Closeable {
   boolean read(byte[] buffer, long most, long now, Taker taker) throws IOException {
     long size = channel.size();
     if (size != mark.position() || size < position) {
-      noticeTruncation(size);
+      noticeTruncation(size, taker);
     }
     long end = position + most;
     boolean grew = false;
@@ -174,9 +177,10 @@ final class FollowedFile implements Closeable {
     return more;
   }
 
-  private void noticeTruncation(long size) throws IOException {
+  private void noticeTruncation(long size, Taker taker) throws IOException {
     boolean rewritten = mark.position() == position && !mark.isTailIn(channel);
     if (size < position || rewritten) {
+      taker.end(this);
       before = mark;
       mark = Mark.NOTHING;
       position = 0;
@@ -214,6 +218,7 @@ final class FollowedFile implements Closeable {
       taker.take(this, buffer, 0, length);
     }
     position += Math.max(0, length);
+    taker.end(this);
   }
 
   private static int newline(byte[] buffer, int length) {

@@ -39,11 +39,21 @@ public record LogConfig(
                 + " metrics choose with `on`.")
         @Default("{}")
         Map<String, Regex> patterns,
+    @Doc(
+            "A pattern in grok syntax, such as `%{COMBINEDAPACHELOG}` or `%{WORD:verb}"
+                + " %{NUMBER:seconds:float}`.")
+        @Nullable String grok,
+    @Doc("For grok: definitions of one's own, by name, in RE2 syntax and grok's.") @Default("{}")
+        Map<String, String> definitions,
     @Doc("What each line is, where it is not text: JSON.") @Nullable LogFormat format,
     @Doc(
             "What is read of files that are there when the program first meets them; others are read whole.")
         @Default("end")
         From from,
+    @Doc(
+            "An expression that lines match with which an event begins; lines that do not belong to"
+                + " the event before. Absent: each line is one.")
+        @Nullable Regex multiline,
     @Doc("The longest event; longer ones count as failed.") @Default("64KiB") ByteSize maxLine)
     implements EventSourceConfig {
   public static final SourceType<LogConfig> TYPE =
@@ -54,14 +64,28 @@ public record LogConfig(
 
   public LogConfig {
     patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
     Rules rules = new Rules();
-    int ways = (pattern == null ? 0 : 1) + (patterns.isEmpty() ? 0 : 1) + (format == null ? 0 : 1);
+    int ways =
+        (pattern == null ? 0 : 1)
+            + (patterns.isEmpty() ? 0 : 1)
+            + (grok == null ? 0 : 1)
+            + (format == null ? 0 : 1);
     if (ways != 1) {
       rules.broken(
           "",
           ways == 0
               ? "does not say what an event is; write pattern, patterns, grok or format: json"
               : "takes one of pattern, patterns, grok and format, not several");
+    }
+    if (grok != null) {
+      try {
+        Grok.expand(grok, GrokDefinitions.with(definitions));
+      } catch (IllegalArgumentException e) {
+        rules.broken("grok", String.valueOf(e.getMessage()));
+      }
+    } else if (!definitions.isEmpty()) {
+      rules.broken("definitions", "needs grok");
     }
     if (maxLine.bytes() < 1 || maxLine.bytes() > LONGEST) {
       rules.broken("max_line", "must be at least 1 and at most 16MiB");
@@ -85,6 +109,9 @@ public record LogConfig(
     if (pattern != null) {
       return List.of(EventPattern.of("", pattern));
     }
+    if (grok != null) {
+      return List.of(Grok.expand(grok, GrokDefinitions.with(definitions)));
+    }
     return patterns.entrySet().stream()
         .map(entry -> EventPattern.of(entry.getKey(), entry.getValue()))
         .toList();
@@ -96,15 +123,21 @@ public record LogConfig(
         : new JsonReader(tally, sink);
   }
 
-  private Lines lines(byte[] bytes) {
-    return new Lines(bytes, 0, bytes.length, (int) maxLine.bytes());
+  @Nullable Multiline multiline(LineReader reader, Tally tally) {
+    return multiline == null
+        ? null
+        : new Multiline(multiline.pattern(), longest(), reader, tally);
+  }
+
+  int longest() {
+    return (int) maxLine.bytes();
   }
 
   /** As if a file held these bytes. */
   @Override
   public EventCounts sample(byte[] bytes, EventSink sink) {
     Tally tally = new Tally();
-    reader(tally, sink).read(lines(bytes), path.text());
+    read(bytes, reader(tally, sink), tally);
     return tally.counts();
   }
 
@@ -112,7 +145,18 @@ public record LogConfig(
   @Override
   public Document sample(byte[] bytes) {
     LineReader reader = reader(new Tally(), Unheard.INSTANCE);
-    reader.read(lines(bytes), path.text());
+    read(bytes, reader, new Tally());
     return reader.newest();
+  }
+
+  private void read(byte[] bytes, LineReader reader, Tally tally) {
+    Lines lines = new Lines(bytes, 0, bytes.length, longest());
+    Multiline events = multiline(reader, tally);
+    if (events == null) {
+      reader.read(lines, path.text());
+    } else {
+      events.read(path, path.text(), lines, 0, 0);
+      events.end(path);
+    }
   }
 }

@@ -13,8 +13,11 @@ final class LogOptions {
   private final PathPattern path;
   private @Nullable Regex pattern = Regex.parse("(?P<text>.*)");
   private final Map<String, Regex> patterns = new LinkedHashMap<>();
+  private @Nullable String grok;
+  private final Map<String, String> definitions = new LinkedHashMap<>();
   private @Nullable LogFormat format;
   private From from = From.START;
+  private @Nullable Regex multiline;
   private String maxLine = "64KiB";
 
   LogOptions(Path folder, String path) {
@@ -38,6 +41,22 @@ final class LogOptions {
     return this;
   }
 
+  LogOptions grok(String text) {
+    pattern = null;
+    grok = text;
+    return this;
+  }
+
+  LogOptions definition(String name, String text) {
+    definitions.put(name, text);
+    return this;
+  }
+
+  LogOptions multiline(String text) {
+    multiline = Regex.parse(text);
+    return this;
+  }
+
   LogOptions from(From where) {
     from = where;
     return this;
@@ -49,6 +68,15 @@ final class LogOptions {
   }
 
   LogConfig config() {
-    return new LogConfig(path, pattern, patterns, format, from, ByteSize.parse(maxLine));
+    return new LogConfig(
+        path,
+        pattern,
+        patterns,
+        grok,
+        definitions,
+        format,
+        from,
+        multiline,
+        ByteSize.parse(maxLine));
   }
 }

@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.sources.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.EventCounts;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +184,61 @@ class LogSourceTest extends SourceContract {
     source.read(later());
     assertThat(taken.events()).containsExactly("{\"level\":\"info\"}", "[1]");
     assertThat(counts()).isEqualTo(new EventCounts(2, 1, 0, 0));
+  }
+
+  @Test
+  void putsLinesTogetherThatAreOneEvent() throws Exception {
+    append("a.log", "  of before\n2026 first\n  at a\r\n  at b\n2026 second\n");
+    start(
+        new LogOptions(folder, "a.log").pattern("(?s)^(?P<text>.*)$").multiline("^\\d{4} "));
+    assertThat(texts()).isEqualTo(texts("  of before", "2026 first\\n  at a\\n  at b"));
+    append("a.log", "  at c\n2026 thi");
+    await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 3);
+    append("a.log", "rd\n  at d\n");
+    Files.move(folder.resolve("a.log"), folder.resolve("a.log.1"));
+    append("a.log", "2026 fourth\n" + "y".repeat(70_000) + "\n2026 fifth\n2026 sixth\n");
+    await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 6);
+    assertThat(texts().subList(2, 6))
+        .containsExactlyInAnyOrderElementsOf(
+            texts("2026 second\\n  at c", "2026 third\\n  at d", "2026 fifth", "2026 sixth"));
+    assertThat(counts()).isEqualTo(new EventCounts(6, 0, 1, 0));
+  }
+
+  @Test
+  void beginsAnewWhereAFileOfManyLinesIsTruncated() throws Exception {
+    append("a.log", "2026 first\n  at a\n");
+    start(
+        new LogOptions(folder, "a.log").pattern("(?s)^(?P<text>.*)$").multiline("^\\d{4} "));
+    source.read(later());
+    Files.writeString(folder.resolve("a.log"), "  no start\n");
+    assertThat(texts()).isEqualTo(texts("2026 first\\n  at a"));
+  }
+
+  @Test
+  void takesPatternsOfGrok() throws Exception {
+    append(
+        "a.log",
+        """
+        192.0.2.7 - ann [10/Oct/2000:13:55:36 -0700] "GET /a.gif HTTP/1.0" 200 2326 "-" "curl/8"
+        192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] "-" 408 -
+        """);
+    start(
+        new LogOptions(folder, "a.log")
+            .grok("^%{COMMONAPACHELOG}(?: %{QUOTE:quote})?")
+            .definition("QUOTE", "\"[^\"]*\""));
+    source.read(later());
+    assertThat(taken.events())
+        .containsExactly(
+            """
+            {"clientip":"192.0.2.7","ident":"-","auth":"ann",\
+            "timestamp":"10/Oct/2000:13:55:36 -0700","verb":"GET","request":"/a.gif",\
+            "httpversion":"1.0","rawrequest":null,"response":200,"bytes":2326,"quote":"\\"-\\""}\
+            """,
+            """
+            {"clientip":"192.0.2.7","ident":"-","auth":"-",\
+            "timestamp":"10/Oct/2000:13:55:36 -0700","verb":null,"request":null,\
+            "httpversion":null,"rawrequest":"-","response":408,"bytes":null,"quote":null}\
+            """);
   }
 
   @Test
