@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ final class FollowedFile implements Closeable {
     /** Whole lines; the last may lack its newline where the file has ended. */
     void take(FollowedFile file, byte[] bytes, int from, int to);
 
+    /** Called between two runs of lines: now the position is after what was taken. */
+    void pause();
+
     /** Nothing more follows on what was read. */
     void end(FollowedFile file);
 
@@ -37,6 +41,7 @@ final class FollowedFile implements Closeable {
   }
 
   private final FileChannel channel;
+  private Path file;
   private final Object key;
   private String path;
   private long position;
@@ -44,10 +49,12 @@ final class FollowedFile implements Closeable {
   private Mark mark = Mark.NOTHING; // made when all had been read
   private Mark before = Mark.NOTHING; // as it was before it was truncated
   private long lastGrowth;
+  private Instant seenAt = Instant.now();
   private @Nullable Long leftAt; // when it lost its name
 
-  private FollowedFile(FileChannel channel, Object key, String path, long now) {
+  private FollowedFile(FileChannel channel, Object key, Path file, String path, long now) {
     this.channel = channel;
+    this.file = file;
     this.key = key;
     this.path = path;
     lastGrowth = now;
@@ -59,7 +66,7 @@ final class FollowedFile implements Closeable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       if (key.equals(key(file))) {
-        return new FollowedFile(channel, key, path, now);
+        return new FollowedFile(channel, key, file, path, now);
       }
     } catch (IOException e) {
       channel.close();
@@ -88,6 +95,11 @@ final class FollowedFile implements Closeable {
     return path;
   }
 
+  /** Where it was last found. */
+  Path file() {
+    return file.toAbsolutePath();
+  }
+
   FileChannel channel() {
     return channel;
   }
@@ -101,16 +113,25 @@ final class FollowedFile implements Closeable {
   }
 
   /** Says that it is there under this name. */
-  void found(String newPath) {
+  void found(Path newFile, String newPath) {
+    file = newFile;
     path = newPath;
     leftAt = null;
+    seenAt = Instant.now();
   }
 
-  /** Says that it has no name any more that is followed. */
-  void left(long now) {
-    if (leftAt == null) {
-      leftAt = now;
+  /** Says that it has no name any more that is followed; whether that is news. */
+  boolean left(long now) {
+    if (leftAt != null) {
+      return false;
     }
+    leftAt = now;
+    return true;
+  }
+
+  /** When it was last found under its name. */
+  Instant seenAt() {
+    return seenAt;
   }
 
   /** Whether it lost its name, and nothing has been written to it, for so long. */
@@ -165,6 +186,7 @@ final class FollowedFile implements Closeable {
       if (length <= 0 || !step(buffer, length, taker)) {
         break;
       }
+      taker.pause();
       grew = true;
     }
     boolean more = position < size && position >= end;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,14 +62,15 @@ final class FollowedFiles {
   boolean pass(long now) throws CollectionException {
     List<String> problems = new ArrayList<>();
     Map<Object, PathPattern.Found> found = find(problems);
+    List<FollowedFile> departed = new ArrayList<>();
     boolean more = false;
     int readable = 0;
     for (FollowedFile file : List.copyOf(files.values())) {
       PathPattern.Found named = found.remove(file.key());
-      if (named == null) {
-        file.left(now);
-      } else {
-        file.found(named.text());
+      if (named == null && file.left(now)) {
+        departed.add(file);
+      } else if (named != null) {
+        file.found(named.path(), named.text());
       }
       Boolean read = read(file, now, problems);
       more |= Boolean.TRUE.equals(read);
@@ -82,6 +84,10 @@ final class FollowedFiles {
       Boolean read = file == null ? null : read(file, now, problems);
       more |= Boolean.TRUE.equals(read);
       readable += read == null ? 0 : 1;
+    }
+    for (FollowedFile file : departed) {
+      adopt(new RotatedFiles(file.file(), file.key().toString(), file.seenAt()), file.path(), now);
+      more = true;
     }
     if (readable == 0) {
       String what = problems.isEmpty() ? path.text() + ": no file matches" : problems.getFirst();
@@ -117,6 +123,21 @@ final class FollowedFiles {
     } catch (IOException e) {
       throw new CollectionException(
           Reason.IO, path.text() + ": the folder cannot be searched: " + e, e);
+    }
+  }
+
+  /** Goes on with what has lost its name, as long as it grows. */
+  void adopt(RotatedFiles renamed, String path, long now) {
+    for (Path file : renamed.find()) {
+      try {
+        if (!files.containsKey(FollowedFile.key(file))) {
+          FollowedFile adopted = FollowedFile.open(file, path, now);
+          start.place(adopted, buffer);
+          adopted.left(now);
+          files.put(adopted.key(), adopted);
+        }
+      } catch (IOException _) { // it is gone, with what stood in it
+      }
     }
   }
 

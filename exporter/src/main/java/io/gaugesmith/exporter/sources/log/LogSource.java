@@ -9,6 +9,7 @@ import io.gaugesmith.exporter.sources.EventSink;
 import io.gaugesmith.exporter.sources.EventSource;
 import io.gaugesmith.exporter.sources.SourceContext;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,8 +25,7 @@ final class LogSource implements EventSource {
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration END = Duration.ofSeconds(3);
 
-  private final LogConfig config;
-  private final String id;
+  private final Options options;
   private final Tally tally = new Tally();
   private final ReentrantLock events = new ReentrantLock(true); // held while events are taken
   private final Object passes = new Object(); // guards what follows
@@ -37,9 +37,11 @@ final class LogSource implements EventSource {
   private @Nullable CollectionException failure;
   private boolean closed;
 
+  /** What is read, and for whom. */
+  record Options(LogConfig config, String id, @Nullable Path stateFolder) {}
+
   LogSource(LogConfig config, SourceContext context) {
-    this.config = config;
-    id = context.id();
+    options = new Options(config, context.id(), context.stateFolder());
   }
 
   @Override
@@ -48,9 +50,9 @@ final class LogSource implements EventSource {
       if (thread != null || closed) {
         throw new IllegalStateException("was started already");
       }
-      LineReader lines = config.reader(tally, sink);
+      LineReader lines = options.config().reader(tally, sink);
       reader = lines;
-      thread = Thread.ofPlatform().daemon().name("log-" + id).start(() -> run(lines));
+      thread = Thread.ofPlatform().daemon().name("log-" + options.id()).start(() -> run(sink, lines));
     }
   }
 
@@ -110,8 +112,8 @@ final class LogSource implements EventSource {
     return tally.counts();
   }
 
-  private void run(LineReader lines) {
-    Reading reading = new Reading(config, lines, tally, events);
+  private void run(EventSink sink, LineReader lines) {
+    Reading reading = new Reading(options, sink, lines, tally, events);
     try {
       boolean more = true;
       while (beginPass(more)) {
@@ -121,6 +123,8 @@ final class LogSource implements EventSource {
           more = reading.pass();
         } catch (CollectionException e) {
           wrong = e;
+        } catch (InterruptedException e) {
+          throw e;
         } catch (Throwable e) { // nobody else would say that nothing is read any more
           wrong = new CollectionException(Reason.BUG, "reading failed: " + e, e);
         }

@@ -1,23 +1,35 @@
 package io.gaugesmith.exporter.sources.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.sources.EventSink;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /** What the thread of a log does: files to lines to events. */
 final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
   private final LogConfig config;
+  private final String id;
+  private final @Nullable Path stateFolder;
+  private final EventSink sink;
   private final LineReader reader;
   private final Tally tally;
   private final @Nullable Multiline multiline;
   private final Lock events;
   private final FollowedFiles files;
+  private @Nullable Memory memory;
   private boolean first = true;
   private long now;
 
-  Reading(LogConfig config, LineReader reader, Tally tally, Lock events) {
-    this.config = config;
+  Reading(LogSource.Options options, EventSink sink, LineReader reader, Tally tally, Lock events) {
+    config = options.config();
+    id = options.id();
+    stateFolder = options.stateFolder();
+    this.sink = sink;
     this.reader = reader;
     this.tally = tally;
     this.events = events;
@@ -26,21 +38,31 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
   }
 
   /** Whether there is more to read. */
-  boolean pass() throws CollectionException {
+  boolean pass() throws CollectionException, InterruptedException {
     now = System.nanoTime();
+    if (first && memory == null && stateFolder != null) {
+      memory = Memory.open(stateFolder, id, sink, tally);
+    }
     try {
       return files.pass(now);
     } finally {
+      if (first && memory != null) {
+        adoptRenamed(memory);
+      }
       first = false;
       if (multiline != null) {
         locked(() -> multiline.endWhatIsOver(now));
       }
+      pause();
     }
   }
 
   @Override
   public void place(FollowedFile file, byte[] buffer) throws IOException {
-    if (first && config.from() == From.END) {
+    if (memory != null && memory.place(file)) {
+      return;
+    }
+    if (first && config.from() == From.END && (memory == null || memory.isNew())) {
       file.startAtEnd(buffer);
       return;
     }
@@ -48,6 +70,13 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
       if (file.startAfterCopyOf(other)) {
         return;
       }
+    }
+  }
+
+  /** Goes on with files that were renamed while the program was away. */
+  private void adoptRenamed(Memory known) {
+    for (Remembered lost : known.unclaimed()) {
+      files.adopt(new RotatedFiles(lost.file(), lost.key(), known.keptAt()), lost.path(), now);
     }
   }
 
@@ -81,16 +110,56 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
     });
   }
 
+  @Override
+  public void pause() {
+    if (memory != null && memory.isDue(System.nanoTime())) {
+      keep(memory);
+    }
+  }
+
+  private void keep(Memory keeping) {
+    JsonNode state;
+    events.lock();
+    try {
+      state = keeping.state(positions());
+    } finally {
+      events.unlock();
+    }
+    keeping.keep(state); // nobody waits for the disk
+  }
+
+  private List<Remembered> positions() {
+    List<Remembered> positions = new ArrayList<>();
+    for (FollowedFile file : files.all()) {
+      long position =
+          multiline == null ? file.position() : multiline.begin(file, file.position());
+      try {
+        positions.add(Remembered.of(file, position));
+      } catch (IOException _) { // it can be read no more, here or after a restart
+      }
+    }
+    return positions;
+  }
+
   private void locked(Runnable action) {
     events.lock();
     try {
       action.run();
+      if (memory != null) {
+        memory.changed();
+      }
     } finally {
       events.unlock();
     }
   }
 
   void close() {
+    if (memory != null) {
+      if (!first) {
+        keep(memory);
+      }
+      memory.close();
+    }
     files.close();
   }
 }
