@@ -2,15 +2,19 @@ package io.gaugesmith.exporter.mapping;
 
 import static io.gaugesmith.metrics.Metric.counter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gaugesmith.collect.Collector;
 import io.gaugesmith.exporter.sources.Deadline;
+import io.gaugesmith.exporter.sources.Event;
 import io.gaugesmith.exporter.sources.EventCounts;
+import io.gaugesmith.exporter.sources.EventSink;
 import io.gaugesmith.exporter.sources.EventSource;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a source of events all the time, and reports what they have added up to. */
 public final class EventCollector implements Collector {
@@ -49,11 +53,45 @@ public final class EventCollector implements Collector {
    */
   public EventCollector(
       String id, EventSource source, MetricMapping mapping, int maxSeries, Duration timeout) {
+    this(id, source, mapping, maxSeries, timeout, null);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param watcher takes every event too; null for none
+   */
+  public EventCollector(
+      String id,
+      EventSource source,
+      MetricMapping mapping,
+      int maxSeries,
+      Duration timeout,
+      @Nullable EventExplainer watcher) {
     this.id = id;
     this.source = source;
     this.timeout = timeout;
     mapper = new EventMapper(mapping, (long) maxSeries - OWN_SERIES, System::nanoTime);
-    source.start(mapper);
+    source.start(watcher == null ? mapper : new Watched(mapper, watcher));
+  }
+
+  /** Lets somebody see each event before it is taken. */
+  private record Watched(EventMapper mapper, EventExplainer watcher) implements EventSink {
+    @Override
+    public boolean take(Event event) {
+      boolean _ = watcher.take(event);
+      return mapper.take(event);
+    }
+
+    @Override
+    public JsonNode memory() {
+      return mapper.memory();
+    }
+
+    @Override
+    public void restore(JsonNode memory) throws IOException {
+      mapper.restore(memory);
+    }
   }
 
   @Override

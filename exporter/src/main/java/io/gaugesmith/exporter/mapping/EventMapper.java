@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Accumulates what events say, by the rules of a mapping. An event counts whole or not at all. Not
@@ -98,22 +97,6 @@ final class EventMapper implements EventSink {
     }
     pending.commit(nanos.getAsLong());
     return true;
-  }
-
-  /** Why an event is dropped; null where it is not. */
-  @Nullable String explain(Event event) {
-    pending.clear();
-    try {
-      Run run = new Run(event.document(), pending);
-      for (ItemGroup group : plans.get(event.kind()).all()) {
-        group.run(run);
-      }
-      return null;
-    } catch (CollectionException | InvalidSampleException e) {
-      return e.getMessage();
-    } catch (StackOverflowError _) {
-      return "an expression nests too deep";
-    }
   }
 
   private boolean gather(Event event, Plan plan) throws CollectionException, InvalidValueException {

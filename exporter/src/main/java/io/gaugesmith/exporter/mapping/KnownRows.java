@@ -35,7 +35,7 @@ final class KnownRows {
     }
     int hash = gather(event);
     int mask = keys.length - 1;
-    slot = (hash * 0x9E3779B9 >>> 7) & mask;
+    slot = ((hash * 0x9E3779B9) >>> 7) & mask;
     while (keys[slot] != null) {
       byte[] known = keys[slot];
       if (known.length == length && Arrays.equals(known, 0, length, key, 0, length)) {
@@ -94,7 +94,7 @@ final class KnownRows {
         for (byte octet : one) {
           hash = 31 * hash + octet;
         }
-        int free = (hash * 0x9E3779B9 >>> 7) & mask;
+        int free = ((hash * 0x9E3779B9) >>> 7) & mask;
         while (keys[free] != null) {
           free = (free + 1) & mask;
         }

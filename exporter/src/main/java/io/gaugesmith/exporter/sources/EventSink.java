@@ -8,6 +8,9 @@ public interface EventSink {
   /** Takes an event whole, or drops it: false. */
   boolean take(Event event);
 
+  /** Is told a text of which no event was made. */
+  default void miss(byte[] bytes, int from, int to) {}
+
   /** All that has accumulated, so that it can go on from there another time. */
   JsonNode memory();
 

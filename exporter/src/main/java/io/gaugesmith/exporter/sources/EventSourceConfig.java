@@ -12,4 +12,7 @@ public interface EventSourceConfig extends SourceConfig {
 
   /** Hands on the events that these bytes hold, to try a mapping without the source. */
   EventCounts sample(byte[] bytes, EventSink sink);
+
+  /** The same, but reading also what was written before it is opened: to try a mapping. */
+  EventSourceConfig fromStart();
 }

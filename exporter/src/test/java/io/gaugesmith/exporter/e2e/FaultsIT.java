@@ -53,6 +53,7 @@ class FaultsIT {
     new HttpFaults(faulty).repair();
     new CommandFaults(folder.resolve("count.sh")).repair();
     new FileFaults(folder.resolve("result.json")).repair();
+    Files.writeString(folder.resolve("app.log"), "one\nTOKEN %s\n".formatted(CANARY));
     healthy = JsonServer.start().echo("/closed", 401);
     Files.writeString(folder.resolve("gaugesmith.yml"), configuration());
     change();
@@ -90,6 +91,9 @@ class FaultsIT {
       file:
         file: {path: result.json, max_bytes: 64KiB, max_age: 1h}
         metrics: [{name: file_value, value: .content.n}]
+      log:
+        log: {path: app.log, from: start, pattern: '^one$'}
+        metrics: [{name: log_lines_total, type: counter}]
       inbox:
         files: {path: inbox}
         metrics: [{name: inbox_files, value: .count}]
@@ -125,6 +129,7 @@ class FaultsIT {
     faults.addAll(new HttpFaults(faulty).all("server", elsewhere));
     faults.addAll(new CommandFaults(folder.resolve("count.sh")).all("command"));
     faults.addAll(new FileFaults(folder.resolve("result.json")).all("file"));
+    faults.addAll(new LogFaults(folder.resolve("app.log")).all("log"));
     return faults;
   }
 
@@ -188,6 +193,7 @@ class FaultsIT {
     values.put("server", "server_value 1");
     values.put("command", "command_value 1");
     values.put("file", "file_value 1");
+    values.put("log", "log_lines_total 1");
     values.put("inbox", "inbox_files " + now);
     values.put("http", "http_value " + now);
     values.put("both", "both_value " + now);

@@ -36,6 +36,7 @@ final class FollowedFiles {
   private final FollowedFile.Taker taker;
   private final byte[] buffer;
   private final Map<Object, FollowedFile> files = new LinkedHashMap<>();
+  private final Map<Object, Remembered> ended = new LinkedHashMap<>(); // the last of them
 
   /** Decides where reading of a file that has just been found begins. */
   interface Start {
@@ -132,7 +133,7 @@ final class FollowedFiles {
       try {
         if (!files.containsKey(FollowedFile.key(file))) {
           FollowedFile adopted = FollowedFile.open(file, path, now);
-          start.place(adopted, buffer);
+          place(adopted);
           adopted.left(now);
           files.put(adopted.key(), adopted);
         }
@@ -141,10 +142,20 @@ final class FollowedFiles {
     }
   }
 
+  /** Where it was before, if it was only out of sight. */
+  private void place(FollowedFile file) throws IOException {
+    Remembered before = ended.remove(file.key());
+    if (before != null && before.is(file)) {
+      file.start(before.mark().position(), before.skipping());
+    } else {
+      start.place(file, buffer);
+    }
+  }
+
   private @Nullable FollowedFile open(PathPattern.Found appeared, long now, List<String> problems) {
     try {
       FollowedFile file = FollowedFile.open(appeared.path(), appeared.text(), now);
-      start.place(file, buffer);
+      place(file);
       files.put(file.key(), file);
       return file;
     } catch (IOException e) {
@@ -167,6 +178,10 @@ final class FollowedFiles {
     files.remove(file.key());
     try (file) {
       file.finish(buffer, taker);
+      ended.put(file.key(), Remembered.of(file, file.position()));
+      if (ended.size() > MOST) {
+        ended.remove(ended.keySet().iterator().next());
+      }
     } catch (IOException _) { // it is gone
     }
   }

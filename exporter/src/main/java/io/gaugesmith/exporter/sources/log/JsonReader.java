@@ -77,6 +77,7 @@ final class JsonReader implements LineReader {
     try {
       root = decoder.decode(own, null);
     } catch (CollectionException _) { // other text may stand between JSON lines
+      sink.miss(bytes, from, to);
       tally.unmatched();
       return;
     }

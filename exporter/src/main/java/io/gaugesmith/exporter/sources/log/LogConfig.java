@@ -123,6 +123,20 @@ public record LogConfig(
         : new JsonReader(tally, sink);
   }
 
+  @Override
+  public EventSourceConfig fromStart() {
+    return new LogConfig(
+        path,
+        pattern,
+        patterns,
+        grok,
+        definitions,
+        format,
+        From.START,
+        multiline,
+        maxLine);
+  }
+
   @Nullable Multiline multiline(LineReader reader, Tally tally) {
     return multiline == null
         ? null

@@ -5,7 +5,7 @@ import io.gaugesmith.exporter.regex.LineMatcher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class Multiline {
   private final int longest;
   private final LineReader reader;
   private final Tally tally;
-  private final Map<Object, Pending> pending = new IdentityHashMap<>();
+  private final Map<Object, Pending> pending = new HashMap<>();
 
   /** An event of one file that has not ended. */
   private static final class Pending {

@@ -87,6 +87,9 @@ final class PatternReader implements LineReader {
         newestPath = path;
       }
     }
+    if (!matched) {
+      sink.miss(bytes, from, to);
+    }
     count(matched, failed, slow);
     return matched;
   }
