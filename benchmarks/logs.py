@@ -76,6 +76,7 @@ class Follower:
         self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         measuring.await_port(port, self.process)
         time.sleep(3)
+        self.counted("never")  # an answer says that the file has been met
 
     def counted(self, pattern):
         with urllib.request.urlopen(self.url, timeout=60) as answer:

@@ -23,14 +23,20 @@ final class RecentSpread {
   /** Counts by cell, sorted by cell; the cell of zero is the least integer. */
   private static final class Part {
     private long number; // of the span of time
+    private static final int MOST = 512; // the least are put together: quantiles are asked above
+
     private int[] cells = new int[8];
     private long[] counts = new long[8];
     private int size;
 
-    void add(int cell) {
+    void add(int cell, long count) {
       int at = Arrays.binarySearch(cells, 0, size, cell);
       if (at < 0) {
         at = -at - 1;
+        if (size == MOST) {
+          mergeLeast();
+          at = Math.max(0, at - 1);
+        }
         if (size == cells.length) {
           cells = Arrays.copyOf(cells, size * 2);
           counts = Arrays.copyOf(counts, size * 2);
@@ -41,7 +47,14 @@ final class RecentSpread {
         counts[at] = 0;
         size++;
       }
-      counts[at]++;
+      counts[at] += count;
+    }
+
+    private void mergeLeast() {
+      counts[1] += counts[0];
+      size--;
+      System.arraycopy(cells, 1, cells, 0, size);
+      System.arraycopy(counts, 1, counts, 0, size);
     }
   }
 
@@ -54,7 +67,7 @@ final class RecentSpread {
       part.number = span;
       parts[place] = part;
     }
-    part.add(cell(number));
+    part.add(cell(number), 1);
   }
 
   /** The numbers at these quantiles, by nearest rank; empty where there was no number. */
@@ -65,9 +78,7 @@ final class RecentSpread {
     for (Part part : parts) {
       if (part != null && part.number >= oldest) {
         for (int index = 0; index < part.size; index++) {
-          all.add(part.cells[index]);
-          int at = Arrays.binarySearch(all.cells, 0, all.size, part.cells[index]);
-          all.counts[at] += part.counts[index] - 1;
+          all.add(part.cells[index], part.counts[index]);
           count += part.counts[index];
         }
       }

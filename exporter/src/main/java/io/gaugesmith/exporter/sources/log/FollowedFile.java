@@ -161,12 +161,20 @@ final class FollowedFile implements Closeable {
    */
   boolean startAfterCopyOf(FollowedFile other) throws IOException {
     for (Mark known : new Mark[] {other.before, other.mark}) {
-      if (known.isTelling() && known.isIn(channel)) {
+      if (known.isTelling() && isNamedAfter(other.file) && known.isIn(channel)) {
         position = known.position();
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether its name says that it comes from that file: it begins like that, but for the ending. */
+  boolean isNamedAfter(Path other) {
+    String name = String.valueOf(other.getFileName());
+    int ending = name.lastIndexOf('.');
+    return String.valueOf(file.getFileName())
+        .startsWith(ending > 0 ? name.substring(0, ending) : name);
   }
 
   /**

@@ -28,6 +28,11 @@ final class FollowedFiles {
   /** Each costs a descriptor. */
   private static final int MOST = 1_000;
 
+  private static final long SEARCH_INTERVAL = Duration.ofSeconds(1).toNanos();
+
+  /** Searching takes a fiftieth of the time at most. */
+  private static final long SEARCH_SHARE = 50;
+
   /** What one file may take before it is the next one's turn. */
   private static final long TURN = 4 << 20;
 
@@ -37,6 +42,9 @@ final class FollowedFiles {
   private final byte[] buffer;
   private final Map<Object, FollowedFile> files = new LinkedHashMap<>();
   private final Map<Object, Remembered> ended = new LinkedHashMap<>(); // the last of them
+  private Map<Object, PathPattern.Found> lastFound = Map.of();
+  private final List<String> lastProblems = new ArrayList<>();
+  private long lookAgain;
 
   /** Decides where reading of a file that has just been found begins. */
   interface Start {
@@ -55,14 +63,18 @@ final class FollowedFiles {
   }
 
   /**
-   * Looks for files once, and reads what is new in each.
+   * Reads what is new in each file. Folders are searched for new files only now and then.
    *
+   * @param urgent whether they are searched in any case
    * @return whether there is more
    * @throws CollectionException when no file can be read
    */
-  boolean pass(long now) throws CollectionException {
-    List<String> problems = new ArrayList<>();
-    Map<Object, PathPattern.Found> found = find(problems);
+  boolean pass(long now, boolean urgent) throws CollectionException {
+    if (urgent || path.glob() == null || now - lookAgain >= 0) {
+      look(now);
+    }
+    List<String> problems = new ArrayList<>(lastProblems);
+    Map<Object, PathPattern.Found> found = new LinkedHashMap<>(lastFound);
     List<FollowedFile> departed = new ArrayList<>();
     boolean more = false;
     int readable = 0;
@@ -95,6 +107,14 @@ final class FollowedFiles {
       throw new CollectionException(Reason.IO, what);
     }
     return more;
+  }
+
+  private void look(long now) throws CollectionException {
+    long begun = System.nanoTime();
+    lastFound = Map.of();
+    lastProblems.clear();
+    lastFound = find(lastProblems);
+    lookAgain = now + Math.max(SEARCH_INTERVAL, (System.nanoTime() - begun) * SEARCH_SHARE);
   }
 
   private Map<Object, PathPattern.Found> find(List<String> problems) throws CollectionException {
@@ -155,6 +175,11 @@ final class FollowedFiles {
   private @Nullable FollowedFile open(PathPattern.Found appeared, long now, List<String> problems) {
     try {
       FollowedFile file = FollowedFile.open(appeared.path(), appeared.text(), now);
+      FollowedFile known = files.get(file.key());
+      if (known != null) { // renamed since it was found
+        file.close();
+        return known;
+      }
       place(file);
       files.put(file.key(), file);
       return file;

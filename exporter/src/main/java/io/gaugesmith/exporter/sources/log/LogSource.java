@@ -32,6 +32,7 @@ final class LogSource implements EventSource {
   private @Nullable Thread thread;
   private @Nullable LineReader reader;
   private boolean asked;
+  private volatile boolean urgent; // whether the pass under way was asked for
   private long begun;
   private long ended;
   private @Nullable CollectionException failure;
@@ -120,7 +121,7 @@ final class LogSource implements EventSource {
         CollectionException wrong = null;
         more = false;
         try {
-          more = reading.pass();
+          more = reading.pass(urgent);
         } catch (CollectionException e) {
           wrong = e;
         } catch (InterruptedException e) {
@@ -148,6 +149,7 @@ final class LogSource implements EventSource {
         }
         TimeUnit.NANOSECONDS.timedWait(passes, left);
       }
+      urgent = asked;
       asked = false;
       begun++;
       return !closed;

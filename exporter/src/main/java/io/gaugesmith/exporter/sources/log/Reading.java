@@ -37,14 +37,19 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
     files = new FollowedFiles(config.path(), config.longest(), this, this);
   }
 
-  /** Whether there is more to read. */
-  boolean pass() throws CollectionException, InterruptedException {
+  /**
+   * Reads what is new.
+   *
+   * @param urgent whether somebody waits to know
+   * @return whether there is more
+   */
+  boolean pass(boolean urgent) throws CollectionException, InterruptedException {
     now = System.nanoTime();
     if (first && memory == null && stateFolder != null) {
       memory = Memory.open(stateFolder, id, sink, tally);
     }
     try {
-      return files.pass(now);
+      return files.pass(now, urgent);
     } finally {
       if (first && memory != null) {
         adoptRenamed(memory);
@@ -62,8 +67,10 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
     if (memory != null && memory.place(file)) {
       return;
     }
-    if (first && config.from() == From.END && (memory == null || memory.isNew())) {
-      file.startAtEnd(buffer);
+    if (first) {
+      if (config.from() == From.END && (memory == null || memory.isNew())) {
+        file.startAtEnd(buffer);
+      }
       return;
     }
     for (FollowedFile other : files.all()) {

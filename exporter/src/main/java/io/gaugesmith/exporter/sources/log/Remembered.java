@@ -55,6 +55,6 @@ record Remembered(Path file, String path, String key, Mark mark, boolean skippin
 
   /** Whether what was read is in that file, which may be a copy, or on a device with a new name. */
   boolean isIn(FollowedFile other) throws IOException {
-    return mark.isTelling() && mark.isIn(other.channel());
+    return mark.isTelling() && other.isNamedAfter(file) && mark.isIn(other.channel());
   }
 }
