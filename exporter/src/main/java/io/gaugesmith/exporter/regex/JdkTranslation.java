@@ -18,8 +18,7 @@ record JdkTranslation(Pattern pattern, boolean isAnchored, List<Integer> groups)
   }
 
   /** Translates; groups that nobody wants are not remembered while matching. */
-  static JdkTranslation of(Node node, Set<Integer> wantedGroups)
-      throws UnsupportedSyntaxException {
+  static JdkTranslation of(Node node, Set<Integer> wantedGroups) throws UnsupportedSyntaxException {
     List<Integer> groups = new ArrayList<>();
     Node rest = node;
     boolean anchored = false;

@@ -88,7 +88,8 @@ public final class LineMatcher {
       }
     }
     // as text: RE2/J 1.8 finds word boundaries at other places in bytes
-    return findLinear(linear.matcher(new String(bytes, from, to - from, StandardCharsets.US_ASCII)));
+    return findLinear(
+        linear.matcher(new String(bytes, from, to - from, StandardCharsets.US_ASCII)));
   }
 
   /** Whether it matches anywhere in this text. */

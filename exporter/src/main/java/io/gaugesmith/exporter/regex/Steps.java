@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text that the JDK's engine reads character by character, each of which counts as a step. At the
- * bound reading ends with {@link #EXCEEDED}: so no expression can hold the thread.
+ * bound reading ends with {@link ExceededException}: so no expression can hold the thread.
  */
 final class Steps implements CharSequence {
   /** Thrown at the bound; has no stack trace, for it may be thrown often. */
@@ -16,8 +16,6 @@ final class Steps implements CharSequence {
       super(null, null, false, false);
     }
   }
-
-  static final ExceededException EXCEEDED = new ExceededException();
 
   private static final int BASE = 1_000;
   private static final int PER_CHARACTER = 100;
@@ -55,7 +53,7 @@ final class Steps implements CharSequence {
   @Override
   public char charAt(int index) {
     if (--left < 0) {
-      throw EXCEEDED;
+      throw new ExceededException();
     }
     String characters = text;
     return characters == null ? (char) bytes[from + index] : characters.charAt(index);

@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.regex;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an expression that RE2/J has already accepted. It understands the constructs that people
@@ -85,7 +86,7 @@ final class Syntax {
   }
 
   /** Null where it is only a change of flags. */
-  private Node atom() throws UnsupportedSyntaxException {
+  private @Nullable Node atom() throws UnsupportedSyntaxException {
     int character = next();
     return switch (character) {
       case '(' -> group();
@@ -120,7 +121,7 @@ final class Syntax {
     return folds ? characters.folded() : characters;
   }
 
-  private Node group() throws UnsupportedSyntaxException {
+  private @Nullable Node group() throws UnsupportedSyntaxException {
     int number = 0;
     boolean foldsOutside = folds;
     boolean dotAllOutside = dotAll;

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What can be in the place of a log, which itself comes back as it was, and counts no line again. */
+/**
+ * What can be in the place of a log, which itself comes back as it was, and counts no line again.
+ */
 final class LogFaults {
   private final Path file;
   private final Path aside;
@@ -20,10 +22,7 @@ final class LogFaults {
         fault(collector, "is gone", () -> {}),
         fault(collector, "is a folder", () -> Files.createDirectory(file)),
         fault(collector, "is a pipe", this::makePipe),
-        fault(
-            collector,
-            "never ends",
-            () -> Files.createSymbolicLink(file, Path.of("/dev/zero"))),
+        fault(collector, "never ends", () -> Files.createSymbolicLink(file, Path.of("/dev/zero"))),
         fault(
             collector,
             "links to itself",

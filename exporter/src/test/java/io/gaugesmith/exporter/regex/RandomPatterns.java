@@ -5,9 +5,37 @@ import java.util.Random;
 /** Expressions and lines that exercise each other. */
 final class RandomPatterns {
   private static final String[] ATOMS = {
-    "a", "b", "c", "ab", "\\d", "\\w", "\\s", "\\S", "\\D", "\\W", ".", "[abc]", "[^a]", "[a-c1-3]",
-    "[[:alpha:]]", "[^[:space:]b]", "\\.", "\\x41", "\\x{e9}", "é", "-", "\"", "[\\d.]", "[]a]", "[a-]",
-    "^", "$", "\\b", "\\B", "\\A", "\\z"
+    "a",
+    "b",
+    "c",
+    "ab",
+    "\\d",
+    "\\w",
+    "\\s",
+    "\\S",
+    "\\D",
+    "\\W",
+    ".",
+    "[abc]",
+    "[^a]",
+    "[a-c1-3]",
+    "[[:alpha:]]",
+    "[^[:space:]b]",
+    "\\.",
+    "\\x41",
+    "\\x{e9}",
+    "é",
+    "-",
+    "\"",
+    "[\\d.]",
+    "[]a]",
+    "[a-]",
+    "^",
+    "$",
+    "\\b",
+    "\\B",
+    "\\A",
+    "\\z"
   };
   private static final String[] TIMES = {"*", "+", "?", "*?", "+?", "??", "{2}", "{1,3}", "{2,}?"};
   private static final String LETTERS = "aabbccABkKsS019 .-\"\t_é\u212A\u017F\n𝒳";

@@ -169,7 +169,9 @@ final class FollowedFile implements Closeable {
     return false;
   }
 
-  /** Whether its name says that it comes from that file: it begins like that, but for the ending. */
+  /**
+   * Whether its name says that it comes from that file: it begins like that, but for the ending.
+   */
   boolean isNamedAfter(Path other) {
     String name = String.valueOf(other.getFileName());
     int ending = name.lastIndexOf('.');

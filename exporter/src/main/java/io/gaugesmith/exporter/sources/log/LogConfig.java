@@ -126,21 +126,11 @@ public record LogConfig(
   @Override
   public EventSourceConfig fromStart() {
     return new LogConfig(
-        path,
-        pattern,
-        patterns,
-        grok,
-        definitions,
-        format,
-        From.START,
-        multiline,
-        maxLine);
+        path, pattern, patterns, grok, definitions, format, From.START, multiline, maxLine);
   }
 
   @Nullable Multiline multiline(LineReader reader, Tally tally) {
-    return multiline == null
-        ? null
-        : new Multiline(multiline.pattern(), longest(), reader, tally);
+    return multiline == null ? null : new Multiline(multiline.pattern(), longest(), reader, tally);
   }
 
   int longest() {

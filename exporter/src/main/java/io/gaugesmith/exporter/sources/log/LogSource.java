@@ -53,7 +53,8 @@ final class LogSource implements EventSource {
       }
       LineReader lines = options.config().reader(tally, sink);
       reader = lines;
-      thread = Thread.ofPlatform().daemon().name("log-" + options.id()).start(() -> run(sink, lines));
+      thread =
+          Thread.ofPlatform().daemon().name("log-" + options.id()).start(() -> run(sink, lines));
     }
   }
 

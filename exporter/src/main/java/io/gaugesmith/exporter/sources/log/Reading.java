@@ -138,8 +138,7 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
   private List<Remembered> positions() {
     List<Remembered> positions = new ArrayList<>();
     for (FollowedFile file : files.all()) {
-      long position =
-          multiline == null ? file.position() : multiline.begin(file, file.position());
+      long position = multiline == null ? file.position() : multiline.begin(file, file.position());
       try {
         positions.add(Remembered.of(file, position));
       } catch (IOException _) { // it can be read no more, here or after a restart

@@ -34,13 +34,15 @@ final class StateFile implements Closeable {
 
   private static final long PAUSE_MILLIS = 20;
 
+  private final Path folder;
   private final Path file;
   private final Path next;
   private final FileChannel lock;
 
-  private StateFile(Path file, Path next, FileChannel lock) {
-    this.file = file;
-    this.next = next;
+  private StateFile(Path folder, String name, FileChannel lock) {
+    this.folder = folder;
+    file = folder.resolve(name + ".json");
+    next = folder.resolve(name + ".new");
     this.lock = lock;
   }
 
@@ -50,25 +52,26 @@ final class StateFile implements Closeable {
    * @throws CollectionException where that is not possible, or another one holds it
    */
   static StateFile open(Path folder, String id) throws CollectionException, InterruptedException {
-    Path file = folder.resolve("log-" + id + ".json");
-    FileChannel channel = null;
+    String name = "log-" + id;
     try {
       Files.createDirectories(folder);
-      channel =
+      FileChannel channel =
           FileChannel.open(
-              folder.resolve("log-" + id + ".lock"),
+              folder.resolve(name + ".lock"),
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               ownersOnly(folder));
       if (!isLocked(channel)) {
         channel.close();
         throw new CollectionException(
-            Reason.IO, file + ": is in use by another process; give each its own state_dir");
+            Reason.IO,
+            folder.resolve(name) + ": is in use by another process; give each its own state_dir");
       }
-      return new StateFile(file, folder.resolve("log-" + id + ".new"), channel);
+      return new StateFile(folder, name, channel);
     } catch (CollectionException e) {
       throw e;
     } catch (IOException e) {
-      throw new CollectionException(Reason.IO, "state_dir: " + file + ": cannot be kept: " + e, e);
+      throw new CollectionException(
+          Reason.IO, "state_dir: " + folder + ": cannot be used: " + e, e);
     }
   }
 
@@ -128,7 +131,7 @@ final class StateFile implements Closeable {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE),
-            ownersOnly(next.toAbsolutePath().getParent()))) {
+            ownersOnly(folder))) {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }

@@ -189,8 +189,7 @@ class LogSourceTest extends SourceContract {
   @Test
   void putsLinesTogetherThatAreOneEvent() throws Exception {
     append("a.log", "  of before\n2026 first\n  at a\r\n  at b\n2026 second\n");
-    start(
-        new LogOptions(folder, "a.log").pattern("(?s)^(?P<text>.*)$").multiline("^\\d{4} "));
+    start(new LogOptions(folder, "a.log").pattern("(?s)^(?P<text>.*)$").multiline("^\\d{4} "));
     assertThat(texts()).isEqualTo(texts("  of before", "2026 first\\n  at a\\n  at b"));
     append("a.log", "  at c\n2026 thi");
     await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 3);
@@ -207,8 +206,7 @@ class LogSourceTest extends SourceContract {
   @Test
   void beginsAnewWhereAFileOfManyLinesIsTruncated() throws Exception {
     append("a.log", "2026 first\n  at a\n");
-    start(
-        new LogOptions(folder, "a.log").pattern("(?s)^(?P<text>.*)$").multiline("^\\d{4} "));
+    start(new LogOptions(folder, "a.log").pattern("(?s)^(?P<text>.*)$").multiline("^\\d{4} "));
     source.read(later());
     Files.writeString(folder.resolve("a.log"), "  no start\n");
     assertThat(texts()).isEqualTo(texts("2026 first\\n  at a"));
@@ -274,9 +272,7 @@ class LogSourceTest extends SourceContract {
   }
 
   private static EventSource open(LogOptions options) {
-    return options
-        .config()
-        .open(new SourceContext("test", Wanted.everything(), Clock.systemUTC()));
+    return options.config().open(new SourceContext("test", Wanted.everything(), Clock.systemUTC()));
   }
 
   private void append(String file, String text) throws IOException {
