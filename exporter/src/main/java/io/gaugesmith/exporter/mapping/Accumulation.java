@@ -53,6 +53,11 @@ record Accumulation(Metric metric, List<Double> bounds, Duration expire, int sta
     };
   }
 
+  /** Whether it matters when an event was. */
+  boolean needsTime() {
+    return isNewest() || metric.type() == MetricType.SUMMARY;
+  }
+
   /** How many labels the metric states itself: a stateset has one more, for its state. */
   int statedLabels() {
     int labels = metric.labelNames().size();

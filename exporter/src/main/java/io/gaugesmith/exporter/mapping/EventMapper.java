@@ -27,6 +27,7 @@ final class EventMapper implements EventSink {
   private final SeriesBudget budget;
   private final PendingSamples pending;
   private final LongSupplier nanos;
+  private final boolean needsTime; // which costs as much as adding to a few counters
 
   /**
    * What is to be done with the events of one kind.
@@ -46,6 +47,7 @@ final class EventMapper implements EventSink {
     this.nanos = nanos;
     budget = new SeriesBudget(maxSeries);
     mapping.accumulations().forEach(one -> tables.put(one.metric(), new SeriesTable(one, budget)));
+    needsTime = mapping.accumulations().stream().anyMatch(Accumulation::needsTime);
     pending = new PendingSamples(tables);
     List<EventKind> kinds = mapping.kinds();
     for (int kind = 0; kind < kinds.size(); kind++) {
@@ -95,7 +97,7 @@ final class EventMapper implements EventSink {
         | StackOverflowError _) {
       return false;
     }
-    pending.commit(nanos.getAsLong());
+    pending.commit(needsTime ? nanos.getAsLong() : 0);
     return true;
   }
 

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * only on lines with the text that it requires, which is searched for in many lines at once.
  */
 final class PatternReader implements LineReader {
+  /** After so many lines it is known whether looking for a required text spares anything. */
+  private static final int TRIAL = 4096;
+
   private final PatternEvent[] events;
   private final String[] required;
   private final int[] places; // where the required text of each stands next
+  private final int[] looks; // how often it was looked for, of late
+  private final int[] spared; // and how often it was not there
   private final Tally tally;
   private final EventSink sink;
   private @Nullable PatternEvent newest;
@@ -31,6 +36,8 @@ final class PatternReader implements LineReader {
     events = made.toArray(PatternEvent[]::new);
     required = made.stream().map(PatternEvent::requiredText).toArray(String[]::new);
     places = new int[events.length];
+    looks = new int[events.length];
+    spared = new int[events.length];
     this.tally = tally;
     this.sink = sink;
   }
@@ -104,7 +111,17 @@ final class PatternReader implements LineReader {
       place = lines.indexOf(wanted);
       places[index] = place;
     }
-    return place >= lines.end();
+    boolean without = place >= lines.end();
+    looks[index]++;
+    spared[index] += without ? 1 : 0;
+    if (looks[index] == TRIAL) {
+      if (spared[index] < TRIAL / 8) {
+        required[index] = ""; // it is in most lines
+      }
+      looks[index] = 0;
+      spared[index] = 0;
+    }
+    return without;
   }
 
   private void count(boolean matched, boolean failed, boolean slow) {
