@@ -48,7 +48,7 @@ class LogIT {
               web_response_bytes_bucket{le="1000.0"} 1
               web_response_bytes_bucket{le="10000.0"} 2
               web_response_bytes_bucket{le="100000.0"} 2
-              web_response_bytes_bucket{le="1000000.0"} 2
+              web_response_bytes_bucket{le="1e+06"} 2
               web_response_bytes_bucket{le="+Inf"} 3
               web_response_bytes_count 3
               web_response_bytes_sum 2005512
