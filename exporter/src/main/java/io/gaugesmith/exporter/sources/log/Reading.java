@@ -119,7 +119,8 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
 
   @Override
   public void pause() {
-    if (memory != null && memory.isDue(System.nanoTime())) {
+    // not before what was renamed meanwhile is known: it is told by when this was kept last
+    if (memory != null && !first && memory.isDue(System.nanoTime())) {
       keep(memory);
     }
   }
