@@ -28,6 +28,16 @@ def golang(peer, package="."):
     return WORK / peer
 
 
+def debian(package, program):
+    """Unpacks a Debian package, without installing it, and says where its program is."""
+    folder = WORK / package
+    if not (folder / program).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", package], cwd=folder, check=True)
+        subprocess.run(["dpkg-deb", "-x", next(folder.glob("*.deb")), folder], check=True)
+    return folder / program
+
+
 def python():
     """An interpreter that has the newest Python peers."""
     interpreter = WORK / "venv/bin/python"

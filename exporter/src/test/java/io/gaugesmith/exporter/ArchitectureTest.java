@@ -45,6 +45,7 @@ class ArchitectureTest {
     arrows.put("exporter.options", List.of("config"));
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
+    arrows.put("exporter.regex", List.of());
     arrows.put("exporter.tls", List.of());
     arrows.put("exporter.page", List.of("metrics", "collect"));
     arrows.put(
@@ -63,6 +64,7 @@ class ArchitectureTest {
             "exporter.options",
             "exporter.jq",
             "exporter.page",
+            "exporter.regex",
             "exporter.format",
             "exporter.http",
             "exporter.sources"));

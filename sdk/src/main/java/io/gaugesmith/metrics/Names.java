@@ -39,7 +39,7 @@ public final class Names {
   }
 
   /** Whether the text is valid Unicode: no lone surrogate. */
-  static boolean isText(String text) {
+  public static boolean isText(String text) {
     for (int index = 0; index < text.length(); index++) {
       char character = text.charAt(index);
       if (Character.isHighSurrogate(character)

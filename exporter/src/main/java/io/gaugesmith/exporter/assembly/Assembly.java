@@ -6,16 +6,21 @@ import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.config.ConfiguredSource;
 import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.mapping.EventCollector;
 import io.gaugesmith.exporter.mapping.MappedCollector;
 import io.gaugesmith.exporter.mapping.MetricMapping;
+import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.CombinedSource;
+import io.gaugesmith.exporter.sources.EventSource;
+import io.gaugesmith.exporter.sources.EventSourceConfig;
 import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.run.CollectorDefinition;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a configuration into collectors that can run. Does no I/O. */
 public final class Assembly {
@@ -50,17 +56,22 @@ public final class Assembly {
   /** The collectors, in the order of the configuration. */
   public List<CollectorDefinition> definitions(LoadedConfig config) {
     boolean utf8Names = config.options().utf8Names();
-    return config.collectors().stream().map(collector -> definition(collector, utf8Names)).toList();
+    FilePath stateDir = config.options().stateDir();
+    Path folder = stateDir == null ? null : stateDir.path();
+    return config.collectors().stream()
+        .map(collector -> definition(collector, utf8Names, folder))
+        .toList();
   }
 
-  private CollectorDefinition definition(ConfiguredCollector collector, boolean utf8Names) {
+  private CollectorDefinition definition(
+      ConfiguredCollector collector, boolean utf8Names, @Nullable Path folder) {
     return new CollectorDefinition(
         collector.id(),
         collector.type(),
-        List.of(collector.fingerprint(), utf8Names),
+        Arrays.asList(collector.fingerprint(), utf8Names, remembers(collector) ? folder : null),
         collector.policy(),
         reasons(collector),
-        context -> open(collector, context),
+        context -> open(collector, context, folder),
         holdsThread(collector) || !collector.mapping().isBounded());
   }
 
@@ -78,15 +89,30 @@ public final class Assembly {
   }
 
   private Source open(ConfiguredSource source, Wanted wanted, CollectorContext context) {
-    return source
-        .config()
-        .open(new SourceContext(context.id(), wanted, context.clock(), shared, drivers));
+    return source.config().open(context(context, wanted, null));
   }
 
-  private Collector open(ConfiguredCollector collector, CollectorContext context) {
+  private SourceContext context(CollectorContext context, Wanted wanted, @Nullable Path folder) {
+    return new SourceContext(context.id(), wanted, context.clock(), shared, drivers, folder);
+  }
+
+  private Collector open(
+      ConfiguredCollector collector, CollectorContext context, @Nullable Path folder) {
     MetricMapping mapping = collector.mapping();
+    ConfiguredSource only = collector.source();
+    if (only != null && only.config() instanceof EventSourceConfig events) {
+      EventSource source = events.open(context(context, mapping.wanted(), folder));
+      return new EventCollector(
+          context.id(), source, mapping, collector.policy().maxSeries(), context.timeout());
+    }
     return new MappedCollector(
         source(collector, mapping.wanted(), context), mapping, context.timeout());
+  }
+
+  /** Whether what it reads may keep something for after a restart. */
+  private static boolean remembers(ConfiguredCollector collector) {
+    ConfiguredSource only = collector.source();
+    return only != null && only.config() instanceof EventSourceConfig;
   }
 
   private static Set<Reason> reasons(ConfiguredCollector collector) {

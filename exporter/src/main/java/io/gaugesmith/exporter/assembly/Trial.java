@@ -1,14 +1,20 @@
 package io.gaugesmith.exporter.assembly;
 
 import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.CollectorContext;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredSource;
+import io.gaugesmith.exporter.mapping.EventCollector;
+import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.mapping.Explanation;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Document;
+import io.gaugesmith.exporter.sources.EventSourceConfig;
 import io.gaugesmith.exporter.sources.Source;
+import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.expose.Format;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.metrics.Snapshot;
@@ -50,6 +56,7 @@ public record Trial(
       throws InterruptedException {
     ThreadFactory threads = Thread.ofVirtual().name("try-", 0).factory();
     AtomicReference<@Nullable Document> document = new AtomicReference<>();
+    EventExplainer events = new EventExplainer(collector.mapping());
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
     long begun = System.nanoTime();
     try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
@@ -62,7 +69,8 @@ public record Trial(
               secrets::scrub,
               (definition, outcome) -> ended.complete(outcome));
       CollectorDefinition definition =
-          definition(collector, new Assembly(threads, threads, secrets, drivers), document);
+          definition(
+              collector, new Assembly(threads, threads, secrets, drivers), document, events);
       String error;
       Outcome outcome;
       try (CollectorRegistry registry =
@@ -77,7 +85,11 @@ public record Trial(
       return new Trial(
           took,
           reported == null ? "" : text(reported),
-          seen != null && isExplained(outcome) ? collector.mapping().explain(seen) : List.of(),
+          isOfEvents(collector)
+              ? events.explanations()
+              : seen != null && isExplained(outcome)
+                  ? collector.mapping().explain(seen)
+                  : List.of(),
           error);
     }
   }
@@ -88,7 +100,10 @@ public record Trial(
   }
 
   private static CollectorDefinition definition(
-      ConfiguredCollector collector, Assembly assembly, AtomicReference<@Nullable Document> seen) {
+      ConfiguredCollector collector,
+      Assembly assembly,
+      AtomicReference<@Nullable Document> seen,
+      EventExplainer events) {
     MetricMapping mapping = collector.mapping();
     RunPolicy policy = collector.policy();
     Duration timeout = policy.schedule().timeout();
@@ -100,6 +115,9 @@ public record Trial(
             new Schedule.OnScrape(timeout), Duration.ZERO, policy.maxSeries(), policy.labels()),
         Reason.common(),
         context -> {
+          if (isOfEvents(collector)) {
+            return overEvents(collector, context, events);
+          }
           Source source = assembly.source(collector, mapping.wanted(), context);
           return new Collector() {
             @Override
@@ -115,6 +133,29 @@ public record Trial(
             }
           };
         });
+  }
+
+  private static boolean isOfEvents(ConfiguredCollector collector) {
+    ConfiguredSource source = collector.source();
+    return source != null && source.config() instanceof EventSourceConfig;
+  }
+
+  /** What a log holds already, and nothing of what was kept. */
+  private static Collector overEvents(
+      ConfiguredCollector collector, CollectorContext context, EventExplainer events) {
+    ConfiguredSource source = collector.source();
+    if (source == null || !(source.config() instanceof EventSourceConfig config)) {
+      throw new IllegalArgumentException(collector.id() + " reads no events");
+    }
+    SourceContext opening =
+        new SourceContext(context.id(), collector.mapping().wanted(), context.clock());
+    return new EventCollector(
+        context.id(),
+        config.fromStart().open(opening),
+        collector.mapping(),
+        collector.policy().maxSeries(),
+        context.timeout(),
+        events);
   }
 
   private static String text(Snapshot snapshot) {

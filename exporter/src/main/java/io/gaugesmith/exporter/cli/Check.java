@@ -9,8 +9,11 @@ import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.sources.Document;
+import io.gaugesmith.exporter.sources.EventCounts;
+import io.gaugesmith.exporter.sources.EventSourceConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -97,7 +100,12 @@ final class Check implements Callable<Integer> {
       ConfiguredCollector collector, Path sample, UnaryOperator<String> scrub, PrintWriter out) {
     out.printf("%n%s, with %s:%n", collector.id(), sample);
     try {
-      Document document = document(collector.source(), Files.readAllBytes(sample));
+      byte[] bytes = Files.readAllBytes(sample);
+      ConfiguredSource source = collector.source();
+      if (source != null && source.config() instanceof EventSourceConfig events) {
+        return explainEvents(collector, events, bytes, scrub, out);
+      }
+      Document document = document(source, bytes);
       return Explanations.print(collector.mapping().explain(document), scrub, out);
     } catch (NoSuchFileException absent) {
       out.println("  the file does not exist");
@@ -112,6 +120,25 @@ final class Check implements Callable<Integer> {
       out.printf("  the file cannot be read: %s%n", failure.getMessage());
       return false;
     }
+  }
+
+  private static boolean explainEvents(
+      ConfiguredCollector collector,
+      EventSourceConfig source,
+      byte[] bytes,
+      UnaryOperator<String> scrub,
+      PrintWriter out) {
+    EventExplainer explainer = new EventExplainer(collector.mapping());
+    EventCounts counts = source.sample(bytes, explainer);
+    out.printf(
+        "  %d matched, %d unmatched, %d failed%n",
+        counts.matched(), counts.unmatched(), counts.failed());
+    String miss = explainer.firstMiss();
+    if (miss != null) {
+      out.printf("      first unmatched: %s%n", scrub.apply(miss));
+    }
+    boolean good = Explanations.print(explainer.explanations(), scrub, out);
+    return good && counts.failed() == 0 && counts.matched() > 0;
   }
 
   private static Document document(@Nullable ConfiguredSource source, byte[] bytes)

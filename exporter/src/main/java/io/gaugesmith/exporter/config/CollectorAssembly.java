@@ -8,6 +8,7 @@ import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.RecordReader;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.EventSourceConfig;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceType;
 import io.gaugesmith.metrics.Names;
@@ -15,6 +16,7 @@ import io.gaugesmith.run.RunPolicy;
 import io.gaugesmith.run.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,14 @@ final class CollectorAssembly {
           problems, entry, "sources", "format: prometheus stands in a collector of its own");
       return null;
     }
+    if (!isReadTogether(entry, sources.values())) {
+      return null;
+    }
+    if (source != null && source.config() instanceof EventSourceConfig && entry.every() != null) {
+      places.report(
+          problems, entry, "every", "does not apply to a log, which is read all the time");
+      return null;
+    }
     if (source != null && source.config().passesFamilies()) {
       return passing(id, entry, source, place);
     }
@@ -73,6 +83,18 @@ final class CollectorAssembly {
         ? null
         : new ConfiguredCollector(
             id, source, sources, policy(entry), mapping, metrics, place.position());
+  }
+
+  private boolean isReadTogether(CollectorEntry entry, Collection<ConfiguredSource> sources) {
+    boolean all = sources.stream().noneMatch(one -> one.config() instanceof EventSourceConfig);
+    if (!all) {
+      places.report(
+          problems,
+          entry,
+          "sources",
+          "a log has many documents; it stands in a collector of its own");
+    }
+    return all;
   }
 
   /** A collector whose families are taken as they come. */
@@ -137,7 +159,9 @@ final class CollectorAssembly {
       List<MetricConfig> metrics) {
     Set<String> variables = source == null ? Set.of() : source.type().variables();
     try {
-      return MetricMapping.compile(metrics, id, variables, utf8Names);
+      return source != null && source.config() instanceof EventSourceConfig events
+          ? MetricMapping.compileForEvents(metrics, id, variables, utf8Names, events.kinds())
+          : MetricMapping.compile(metrics, id, variables, utf8Names);
     } catch (InvalidMappingException e) {
       if (entry.metrics() == null) {
         throw new IllegalStateException("wrong default metrics of " + id, e);

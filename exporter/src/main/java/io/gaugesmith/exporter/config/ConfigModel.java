@@ -9,27 +9,15 @@ import java.util.Map;
 
 /** The options of the configuration language with these sources. */
 public final class ConfigModel {
-  /** Sources to come: a name that people find in the documentation gets more than "unknown". */
-  private static final List<String> LATER = List.of("sql", "log");
-
   private ConfigModel() {}
 
   public static OptionModel of(List<SourceType<?>> types) {
     Map<String, Class<? extends Record>> sources = new LinkedHashMap<>();
     types.forEach(type -> sources.put(type.name(), type.config()));
-    Map<String, String> unknown = new LinkedHashMap<>();
-    for (String later : LATER) {
-      if (!sources.containsKey(later)) {
-        unknown.put(
-            later,
-            "this version has no such source; it has " + String.join(", ", sources.keySet()));
-      }
-    }
     String mainOnly = "stands in the main file only; an included file has collectors";
     return OptionModel.standard()
         .with(List.of(new ExpressionType(), new CollectorIdType()))
         .withChoice(SourceConfig.class, sources)
-        .withAbsent(CollectorEntry.class, unknown)
         .withAbsent(ExporterConfig.class, Map.of("probes", "this version has no probes yet"))
         .withAbsent(
             IncludedConfig.class,

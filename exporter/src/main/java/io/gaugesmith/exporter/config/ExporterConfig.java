@@ -19,9 +19,7 @@ public record ExporterConfig(
                 + " they are taken in the order of their names.")
         @Default("[]")
         List<String> include,
-    @Doc(
-            "The folder where log positions and counters survive a restart. No source of this version"
-                + " keeps any.")
+    @Doc("The folder where positions and counters of logs survive a restart. Absent: they do not.")
         @Nullable FilePath stateDir,
     @Doc("What holds for every collector that does not say otherwise.") @Default("{}")
         Defaults defaults,

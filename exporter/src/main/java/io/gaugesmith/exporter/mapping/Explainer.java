@@ -8,14 +8,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs each metric on its own, so that one that fails hides no other. */
 final class Explainer {
   private final Document document;
+  private final Supplier<Samples> samples;
 
   Explainer(Document document) {
+    this(document, () -> new Samples.Into(Snapshot.builder()));
+  }
+
+  /**
+   * An explainer of a document.
+   *
+   * @param samples gives a new place for the samples of each metric
+   */
+  Explainer(Document document, Supplier<Samples> samples) {
     this.document = document;
+    this.samples = samples;
   }
 
   List<Explanation> explain(ItemGroup group) {
@@ -92,6 +104,6 @@ final class Explainer {
   }
 
   private Run run() {
-    return new Run(document, Snapshot.builder());
+    return new Run(document, samples.get());
   }
 }

@@ -29,6 +29,22 @@ public record Explanation(
     first = Collections.unmodifiableMap(new LinkedHashMap<>(first));
   }
 
+  static Explanation none(Metric metric) {
+    return new Explanation(metric, 0, 0, 0, 0, Map.of(), null);
+  }
+
+  /** Of two documents together; what is first stands first. */
+  Explanation and(Explanation next) {
+    return new Explanation(
+        metric,
+        items + next.items,
+        selected + next.selected,
+        skipped + next.skipped,
+        samples + next.samples,
+        first.isEmpty() ? next.first : first,
+        error == null ? next.error : error);
+  }
+
   /** Whether there were items, and all of them were skipped: most often a wrong path. */
   public boolean skippedAll() {
     return skipped > 0 && skipped == selected;

@@ -6,10 +6,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics that are made of the same items; most often one. */
-record ItemGroup(@Nullable Part each, @Nullable Part when, List<Rule> rules) {
+/**
+ * The metrics that are made of the same items; most often one.
+ *
+ * @param kind the kind of events they are made of, by its place; -1 for all
+ */
+record ItemGroup(int kind, @Nullable Part each, @Nullable Part when, List<Rule> rules) {
   ItemGroup {
     rules = List.copyOf(rules);
+  }
+
+  /** The rules that take events of this kind; none where the group takes others. */
+  ItemGroup of(int eventKind) {
+    boolean takes = kind < 0 || kind == eventKind;
+    return new ItemGroup(
+        kind,
+        each,
+        when,
+        rules.stream()
+            .filter(rule -> takes && (rule.kind() < 0 || rule.kind() == eventKind))
+            .toList());
   }
 
   /** Every expression that is evaluated on an item. */

@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.mapping;
 
 import io.gaugesmith.exporter.jq.Expression;
+import io.gaugesmith.exporter.sources.EventKind;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.MetricType;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,12 @@ final class MappingCompiler {
   private final String collector;
   private final Set<String> variables = new TreeSet<>();
   private final NameRules names;
+  private final @Nullable List<EventKind> kinds; // null where it is one document
   private final List<MappingProblem> problems = new ArrayList<>();
   private final List<MappingProblem> warnings = new ArrayList<>();
   private final Set<Metric> metrics = new LinkedHashSet<>();
   private final Map<String, Metric> singles = new LinkedHashMap<>();
+  private final Map<Metric, Accumulation> accumulations = new LinkedHashMap<>();
 
   /** A metric as stated, with what its group adds. */
   private record Stated(MetricConfig config, @Nullable MetricConfig group, String path) {
@@ -37,6 +41,10 @@ final class MappingCompiler {
       }
       labels.putAll(config.labels());
       return labels;
+    }
+
+    @Nullable String on() {
+      return config.on() != null || group == null ? config.on() : group.on();
     }
 
     Missing missing() {
@@ -56,7 +64,9 @@ final class MappingCompiler {
     }
   }
 
-  MappingCompiler(String collector, Set<String> variables, boolean utf8Names) {
+  MappingCompiler(
+      String collector, Set<String> variables, boolean utf8Names, @Nullable List<EventKind> kinds) {
+    this.kinds = kinds;
     this.collector = collector;
     this.variables.addAll(variables);
     this.variables.add("root");
@@ -69,6 +79,11 @@ final class MappingCompiler {
 
   Map<String, Metric> singles() {
     return singles;
+  }
+
+  /** How events add up for each metric; empty where it is one document. */
+  List<Accumulation> accumulations() {
+    return List.copyOf(accumulations.values());
   }
 
   List<MappingProblem> warnings() {
@@ -84,7 +99,7 @@ final class MappingCompiler {
       if (!config.isGroup()) {
         Rule rule = rule(new Stated(config, null, path), helps);
         if (rule != null) {
-          groups.add(new ItemGroup(rule.each(), null, List.of(rule)));
+          groups.add(new ItemGroup(rule.kind(), rule.each(), null, List.of(rule)));
         }
       } else {
         groups.add(group(config, path, helps));
@@ -115,6 +130,7 @@ final class MappingCompiler {
     List<Rule> rules = new ArrayList<>();
     Part when = part(path, "when", group.when());
     Part each = part(path, "each", group.each());
+    checkUse(path, group);
     checkLabels(path, group.labels());
     for (int index = 0; index < group.metrics().size(); index++) {
       String below = path + ".metrics[" + index + "]";
@@ -123,7 +139,7 @@ final class MappingCompiler {
         rules.add(rule);
       }
     }
-    return new ItemGroup(each, when, rules);
+    return new ItemGroup(kind(group.on()), each, when, rules);
   }
 
   private @Nullable Rule rule(Stated stated, Map<String, String> helps) {
@@ -134,20 +150,64 @@ final class MappingCompiler {
             ? part(path, "each", config.each())
             : stated.each() == null ? null : new Part("each", stated.each());
     Part when = part(path, "when", config.when());
+    int known = problems.size();
+    checkUse(path, config);
+    boolean fits = problems.size() == known;
     checkLabels(path, config.labels());
     Metric metric = metric(stated, helps);
     RuleValues values = new RuleValues(config, (option, found) -> part(path, option, found));
-    if (metric == null) {
+    if (metric == null || !fits) {
       values.parts();
       return null;
     }
-    if (stated.isSingle()) {
+    if (kinds != null) {
+      Accumulation accumulation = Accumulation.of(metric, config);
+      Accumulation before = accumulations.putIfAbsent(metric, accumulation);
+      if (before != null && !before.equals(accumulation)) {
+        String option = before.expire().equals(accumulation.expire()) ? "name" : "expire";
+        problems.add(
+            new MappingProblem(
+                path + "." + option,
+                metric.name()
+                    + " adds up in another way above; state the same buckets, quantiles, states and"
+                    + " expire in both places"));
+      }
+    }
+    if (stated.isSingle() && (kinds == null || !singles.containsValue(metric))) {
       singles.put(path, metric);
     }
     List<Part> labels = new ArrayList<>();
     stated.labels().forEach((name, value) -> labels.add(new Part("labels." + name, value)));
     return new Rule(
-        metric, each, when, labels, values.parts(), stated.missing(), values.sampler(metric));
+        metric,
+        kind(stated.on()),
+        each,
+        when,
+        labels,
+        values.parts(),
+        stated.missing(),
+        values.sampler(metric, kinds != null));
+  }
+
+  /** What depends on whether there is one document or many events. */
+  private void checkUse(String path, MetricConfig config) {
+    BiConsumer<String, String> report =
+        (option, message) -> problems.add(new MappingProblem(path + "." + option, message));
+    if (kinds == null) {
+      DocumentRules.check(config, report);
+    } else {
+      EventRules.check(config, kinds, report);
+    }
+  }
+
+  /** The place of the kind of this name; -1 for all. */
+  private int kind(@Nullable String name) {
+    for (int place = 0; kinds != null && name != null && place < kinds.size(); place++) {
+      if (kinds.get(place).name().equals(name)) {
+        return place;
+      }
+    }
+    return -1;
   }
 
   private @Nullable Metric metric(Stated stated, Map<String, String> helps) {

@@ -5,6 +5,7 @@ import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.jq.Expression;
 import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.metrics.MetricType;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +46,19 @@ public record MetricConfig(
             "Whether an item without value or label fails the collection or is skipped; absent: as"
                 + " the group says, else it fails.")
         @Nullable Missing missing,
+    @Doc(
+            "For events of a log: only those of the pattern of this name among its patterns; absent:"
+                + " those of all.")
+        @Nullable String on,
+    @Doc(
+            "For events of a log: how long a gauge, info, stateset or unknown shows the newest event;"
+                + " 0s is for ever. Absent: 5 minutes.")
+        @Nullable Duration expire,
     @Doc("The states of a stateset.") @Default("[]") List<String> states,
-    @Doc("The upper bounds of a gaugehistogram over the items' values.") @Default("[]")
+    @Doc(
+            "The upper bounds of a gaugehistogram over the items' values, or of a histogram over the"
+                + " events of a log.")
+        @Default("[]")
         List<Double> buckets,
     @Doc("A jq expression for the buckets that the source counts: {bound: cumulative count}.")
         @Nullable Expression bucketsFrom,
@@ -86,6 +98,8 @@ public record MetricConfig(
             .add("scale", scale)
             .add("aggregate", aggregate)
             .add("missing", missing)
+            .add("on", on)
+            .add("expire", expire)
             .add("states", states)
             .add("buckets", buckets)
             .add("buckets_from", bucketsFrom)

@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.mapping;
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.IncompleteException;
 import io.gaugesmith.exporter.sources.Document;
+import io.gaugesmith.exporter.sources.EventKind;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
@@ -21,8 +22,12 @@ public final class MetricMapping {
   private final List<Metric> metrics;
   private final Map<String, Metric> singles;
   private final List<MappingProblem> warnings;
+  private final List<EventKind> kinds;
+  private final List<Accumulation> accumulations;
 
   private MetricMapping() {
+    kinds = List.of();
+    accumulations = List.of();
     groups = List.of();
     metrics = List.of();
     singles = Map.of();
@@ -30,8 +35,10 @@ public final class MetricMapping {
     passing = true;
   }
 
-  private MetricMapping(List<ItemGroup> groups, MappingCompiler compiler) {
+  private MetricMapping(List<ItemGroup> groups, MappingCompiler compiler, List<EventKind> kinds) {
     passing = false;
+    this.kinds = List.copyOf(kinds);
+    this.accumulations = compiler.accumulations();
     this.groups = List.copyOf(groups);
     this.metrics = List.copyOf(compiler.metrics());
     this.singles = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.singles()));
@@ -49,9 +56,27 @@ public final class MetricMapping {
   public static MetricMapping compile(
       List<MetricConfig> configs, String collector, Set<String> variables, boolean utf8Names)
       throws InvalidMappingException {
-    MappingCompiler compiler = new MappingCompiler(collector, variables, utf8Names);
+    MappingCompiler compiler = new MappingCompiler(collector, variables, utf8Names, null);
     List<ItemGroup> groups = compiler.compile(configs);
-    return new MetricMapping(groups, compiler);
+    return new MetricMapping(groups, compiler, List.of());
+  }
+
+  /**
+   * Compiles metrics that are made of events, which are documents too, and add up.
+   *
+   * @param kinds of the events
+   * @throws InvalidMappingException with every problem
+   */
+  public static MetricMapping compileForEvents(
+      List<MetricConfig> configs,
+      String collector,
+      Set<String> variables,
+      boolean utf8Names,
+      List<EventKind> kinds)
+      throws InvalidMappingException {
+    MappingCompiler compiler = new MappingCompiler(collector, variables, utf8Names, kinds);
+    List<ItemGroup> groups = compiler.compile(configs);
+    return new MetricMapping(groups, compiler, kinds);
   }
 
   /** For documents that are whole families: they are passed on as they are. */
@@ -70,6 +95,19 @@ public final class MetricMapping {
    */
   public Map<String, Metric> singles() {
     return singles;
+  }
+
+  List<ItemGroup> groups() {
+    return groups;
+  }
+
+  /** The kinds of events it is for; empty where it is for one document. */
+  List<EventKind> kinds() {
+    return kinds;
+  }
+
+  List<Accumulation> accumulations() {
+    return accumulations;
   }
 
   /** What deserves a word although it works. */

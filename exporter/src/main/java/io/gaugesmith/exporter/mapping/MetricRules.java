@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MetricRules {
   private static final Set<MetricType> PLAIN = EnumSet.of(GAUGE, COUNTER, UNKNOWN);
   private static final Set<MetricType> NUMBERS =
-      EnumSet.of(GAUGE, COUNTER, UNKNOWN, GAUGEHISTOGRAM, SUMMARY);
+      EnumSet.of(GAUGE, COUNTER, UNKNOWN, HISTOGRAM, GAUGEHISTOGRAM, SUMMARY);
   private static final Set<MetricType> TEXTS =
-      EnumSet.of(GAUGE, COUNTER, UNKNOWN, GAUGEHISTOGRAM, SUMMARY, STATESET);
+      EnumSet.of(GAUGE, COUNTER, UNKNOWN, HISTOGRAM, GAUGEHISTOGRAM, SUMMARY, STATESET);
 
   /** The types an option is for; one that is not here is for all. */
   private static final Map<String, Set<MetricType>> TYPES =
@@ -37,14 +37,15 @@ final class MetricRules {
           Map.entry("scale", NUMBERS),
           Map.entry("aggregate", PLAIN),
           Map.entry("states", EnumSet.of(STATESET)),
-          Map.entry("buckets", EnumSet.of(GAUGEHISTOGRAM)),
+          Map.entry("buckets", EnumSet.of(GAUGEHISTOGRAM, HISTOGRAM)),
+          Map.entry("expire", EnumSet.of(GAUGE, MetricType.INFO, STATESET, UNKNOWN)),
           Map.entry("buckets_from", EnumSet.of(HISTOGRAM)),
           Map.entry("count", EnumSet.of(HISTOGRAM, SUMMARY)),
           Map.entry("sum", EnumSet.of(HISTOGRAM, SUMMARY)),
           Map.entry("quantiles", EnumSet.of(SUMMARY)),
           Map.entry("quantiles_from", EnumSet.of(SUMMARY)));
 
-  private static final Set<String> OF_GROUPS = Set.of("each", "when", "labels", "missing");
+  private static final Set<String> OF_GROUPS = Set.of("each", "when", "labels", "missing", "on");
 
   private MetricRules() {}
 
@@ -74,13 +75,6 @@ final class MetricRules {
     if (!given.has("name")) {
       rules.broken("name", "is missing; every metric has one, only a group has none");
     }
-    if (type == HISTOGRAM && given.has("value")) {
-      rules.broken(
-          "value",
-          "items of one document are never counted up into a histogram, only events of a log are;"
-              + " their spread now is type: gaugehistogram, and what the source counts itself is"
-              + " buckets_from");
-    }
     for (String option : given.names()) {
       Set<MetricType> types = TYPES.get(option);
       if (types != null && !types.contains(type)) {
@@ -98,13 +92,12 @@ final class MetricRules {
   private static void checkNeeds(
       Rules rules, MetricType type, GivenOptions given, @Nullable Aggregate aggregate) {
     switch (type) {
-      case GAUGE, COUNTER, UNKNOWN -> {
+      case GAUGE, UNKNOWN -> {
         if (aggregate != Aggregate.COUNT) {
-          require(
-              rules, given, "value", "is missing; only an info and aggregate: count go without");
+          require(rules, given, "value", DocumentRules.VALUE_IS_MISSING);
         }
       }
-      case INFO -> {}
+      case COUNTER, INFO, HISTOGRAM -> {} // depends on what is read
       case STATESET -> {
         require(rules, given, "states", "is missing; a stateset lists its states, as [up, down]");
         require(rules, given, "value", "is missing; it says which state there is");
@@ -112,11 +105,6 @@ final class MetricRules {
       case GAUGEHISTOGRAM -> {
         require(rules, given, "buckets", "is missing; state the upper bounds, as [0.1, 0.5, 1]");
         require(rules, given, "value", "is missing; it says what is spread over the buckets");
-      }
-      case HISTOGRAM -> {
-        if (!given.has("value")) { // else something else is meant, and was said
-          require(rules, given, "buckets_from", "is missing; it gives {bound: cumulative count}");
-        }
       }
       case SUMMARY -> checkSummary(rules, given);
     }

@@ -23,6 +23,19 @@ final class NumberReader {
     this.moments = new Moments(config.zone(), config.layout());
   }
 
+  /** A reader without options. */
+  NumberReader() {
+    map = null;
+    otherwise = null;
+    parse = Parse.NUMBER;
+    moments = new Moments(null, null);
+  }
+
+  /** Whether a text is read as the decimal number that it is, and nothing else. */
+  boolean readsDecimals() {
+    return map == null && parse == Parse.NUMBER;
+  }
+
   private static Map<String, Double> numbers(Map<String, String> map) {
     Map<String, Double> numbers = new HashMap<>();
     map.forEach((text, number) -> numbers.put(Texts.folded(text), Double.valueOf(number)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one metric is made of items. Immutable.
  *
+ * @param kind the kind of events it is made of, by its place; -1 for all
  * @param each the expression behind the items, its own or its group's
  * @param labels in the order of the metric's labels
  * @param values what the sampler takes, in its order
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rule(
     Metric metric,
+    int kind,
     @Nullable Part each,
     @Nullable Part when,
     List<Part> labels,

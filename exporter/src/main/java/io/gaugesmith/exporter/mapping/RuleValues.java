@@ -54,11 +54,14 @@ final class RuleValues {
   }
 
   /** Makes what makes the samples of one document. */
-  Supplier<Sampler> sampler(Metric metric) {
+  Supplier<Sampler> sampler(Metric metric, boolean overEvents) {
     NumberReader reader = new NumberReader(config);
     Scale scale = Scale.of(config.scale());
     Aggregate aggregate = config.aggregate();
     NumberPart number = number(metric, value, reader);
+    if (overEvents && number != null && !metric.type().isScalar()) {
+      return always(new ObservationSampler(metric, number, scale));
+    }
     return switch (metric.type()) {
       case GAUGE, COUNTER, UNKNOWN, INFO -> {
         if (aggregate != null) {

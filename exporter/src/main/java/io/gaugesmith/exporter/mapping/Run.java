@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The mapping of one document: its variables, and where samples go. */
 final class Run implements Consumer<JsonNode> {
   private final Map<String, JsonNode> variables;
-  private final Snapshot.Builder out;
+  private final Samples out;
   private final JsonNode root;
   private @Nullable JsonNode first;
   private int results;
@@ -28,6 +28,10 @@ final class Run implements Consumer<JsonNode> {
   private int skipped;
 
   Run(Document document, Snapshot.Builder out) {
+    this(document, new Samples.Into(out));
+  }
+
+  Run(Document document, Samples out) {
     this.root = document.root();
     this.variables = new HashMap<>(document.variables());
     this.variables.put("root", document.root());

@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.mapping;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,12 @@ record Scale(double factor) {
       return number * factor;
     }
     return BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(factor)).doubleValue();
+  }
+
+  /** How often it divides by ten; -1 where it does something else. */
+  int tenths() {
+    BigDecimal decimal = BigDecimal.valueOf(factor).stripTrailingZeros();
+    boolean divides = decimal.unscaledValue().equals(BigInteger.ONE) && decimal.scale() >= 0;
+    return divides && decimal.scale() <= 22 ? decimal.scale() : -1;
   }
 }

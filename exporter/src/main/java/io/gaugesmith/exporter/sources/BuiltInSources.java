@@ -6,6 +6,7 @@ import io.gaugesmith.exporter.sources.files.FilesConfig;
 import io.gaugesmith.exporter.sources.host.HostConfig;
 import io.gaugesmith.exporter.sources.http.HttpConfig;
 import io.gaugesmith.exporter.sources.kubernetes.KubernetesConfig;
+import io.gaugesmith.exporter.sources.log.LogConfig;
 import io.gaugesmith.exporter.sources.sql.SqlConfig;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class BuiltInSources {
         SqlConfig.TYPE,
         ExecConfig.TYPE,
         FileConfig.TYPE,
+        LogConfig.TYPE,
         KubernetesConfig.TYPE);
   }
 }

@@ -75,6 +75,7 @@ class FaultsIT {
     if (Tools.has("postgres")) {
       database = new DatabaseFaults(folder.resolve("password"), CANARY);
     }
+    Files.writeString(folder.resolve("app.log"), "one\nTOKEN %s\n".formatted(CANARY));
     healthy = JsonServer.start().echo("/closed", 401);
     Files.writeString(folder.resolve("gaugesmith.yml"), configuration());
     change();
@@ -135,6 +136,9 @@ class FaultsIT {
         timeout: 1s
         metrics: [{name: cluster_value, value: .items | length}]
       %s
+      log:
+        log: {path: app.log, from: start, pattern: '^one$'}
+        metrics: [{name: log_lines_total, type: counter}]
       inbox:
         files: {path: inbox}
         metrics: [{name: inbox_files, value: .count}]
@@ -196,6 +200,7 @@ class FaultsIT {
     if (database != null) {
       faults.addAll(database.all("database"));
     }
+    faults.addAll(new LogFaults(folder.resolve("app.log")).all("log"));
     return faults;
   }
 
@@ -264,6 +269,7 @@ class FaultsIT {
     if (database != null) {
       values.put("database", "database_value 1");
     }
+    values.put("log", "log_lines_total 1");
     values.put("inbox", "inbox_files " + now);
     values.put("http", "http_value " + now);
     values.put("both", "both_value " + now);

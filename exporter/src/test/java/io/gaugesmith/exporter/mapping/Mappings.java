@@ -13,6 +13,7 @@ import io.gaugesmith.metrics.Scalar;
 import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.metrics.SummaryValue;
 import io.gaugesmith.metrics.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,8 @@ final class Mappings {
             decimal(left.remove("scale")),
             word(Aggregate.class, left.remove("aggregate")),
             word(Missing.class, left.remove("missing")),
+            text(left.remove("on")),
+            duration(left.remove("expire")),
             list(left.remove("states")).stream().map(String::valueOf).toList(),
             list(left.remove("buckets")).stream().map(Mappings::decimal).toList(),
             expression(left.remove("buckets_from")),
@@ -170,6 +173,10 @@ final class Mappings {
 
   private static Double decimal(Object value) {
     return value == null ? null : Double.valueOf(((Number) value).doubleValue());
+  }
+
+  private static @Nullable Duration duration(Object text) {
+    return text == null ? null : Duration.parse("PT" + text);
   }
 
   private static Expression expression(Object value) {

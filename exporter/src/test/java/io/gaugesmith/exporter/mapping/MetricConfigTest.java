@@ -18,15 +18,15 @@ class MetricConfigTest {
           value: .a                                        ¦ name: is missing; every metric has one, only a group has none
           {name: m}                                        ¦ value: is missing; only an info and aggregate: count go without
           {name: m, value: .a, states: [a]}                ¦ states: does not apply to a gauge; it is for stateset
-          {name: m, value: .a, buckets: [1]}               ¦ buckets: does not apply to a gauge; it is for gaugehistogram
+          {name: m, value: .a, buckets: [1]}               ¦ buckets: does not apply to a gauge; it is for histogram, gaugehistogram
           {name: m, type: info, aggregate: sum}            ¦ aggregate: does not apply to a info; it is for gauge, counter, unknown
           {name: m, type: stateset, value: .a}             ¦ states: is missing; a stateset lists its states, as [up, down]
           {name: m, type: stateset, states: [a]}           ¦ value: is missing; it says which state there is
           {name: m, type: stateset, states: [a, A], value: .a} ¦ states: "A" stands twice; case does not count
           {name: m, type: stateset, states: [a], value: .a, map: {x: b}} ¦ map: "b" is none of the states a
           {name: m, type: stateset, states: [a], value: .a, otherwise: b} ¦ otherwise: a stateset takes otherwise: none, which sets no state
-          {name: m, type: histogram, value: .a}            ¦ value: items of one document are never counted up into a histogram, only events of a log are; their spread now is type: gaugehistogram, and what the source counts itself is buckets_from
-          {name: m, type: histogram}                       ¦ buckets_from: is missing; it gives {bound: cumulative count}
+          {name: m, type: histogram, value: .a}            ¦ metrics[0].value: items of one document are never counted up into a histogram, only events of a log are; their spread now is type: gaugehistogram, and what the source counts itself is buckets_from
+          {name: m, type: histogram}                       ¦ metrics[0].buckets_from: is missing; it gives {bound: cumulative count}
           {name: m, type: gaugehistogram, value: .a}       ¦ buckets: is missing; state the upper bounds, as [0.1, 0.5, 1]
           {name: m, type: gaugehistogram, value: .a, buckets: [2, 1]} ¦ buckets: bounds are numbers that rise, without +Inf, which is always there
           {name: m, type: summary}                         ¦ quantiles_from: is missing; a summary has quantiles_from, count and sum of the source, or quantiles of the items' values

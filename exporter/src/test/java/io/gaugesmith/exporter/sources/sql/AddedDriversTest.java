@@ -177,7 +177,8 @@ class AddedDriversTest {
                 Wanted.everything(),
                 Clock.systemUTC(),
                 new Shared(new Secrets()),
-                drivers));
+                drivers,
+                null));
   }
 
   private static String read(Source source) throws Exception {

@@ -1,0 +1,233 @@
+package io.gaugesmith.exporter.sources.log;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.options.PathPattern;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that are followed: those under the configured path now, and those that were and may
+ * still be written to. A file is known by what it is, not by its name, so renaming changes nothing.
+ */
+final class FollowedFiles {
+  /** Who renamed a file tells its writer soon, and the writer ends what it was about. */
+  private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+
+  /** Each costs a descriptor. */
+  private static final int MOST = 1_000;
+
+  private static final long SEARCH_INTERVAL = Duration.ofSeconds(1).toNanos();
+
+  /** Searching takes a fiftieth of the time at most. */
+  private static final long SEARCH_SHARE = 50;
+
+  /** What one file may take before it is the next one's turn. */
+  private static final long TURN = 4 << 20;
+
+  private final PathPattern path;
+  private final Start start;
+  private final FollowedFile.Taker taker;
+  private final byte[] buffer;
+  private final Map<Object, FollowedFile> files = new LinkedHashMap<>();
+  private final Map<Object, Remembered> ended = new LinkedHashMap<>(); // the last of them
+  private Map<Object, PathPattern.Found> lastFound = Map.of();
+  private final List<String> lastProblems = new ArrayList<>();
+  private long lookAgain;
+
+  /** Decides where reading of a file that has just been found begins. */
+  interface Start {
+    void place(FollowedFile file, byte[] buffer) throws IOException;
+  }
+
+  FollowedFiles(PathPattern path, int longest, Start start, FollowedFile.Taker taker) {
+    this.path = path;
+    this.start = start;
+    this.taker = taker;
+    buffer = new byte[Math.max(64 << 10, longest + 2)];
+  }
+
+  Iterable<FollowedFile> all() {
+    return files.values();
+  }
+
+  /**
+   * Reads what is new in each file. Folders are searched for new files only now and then.
+   *
+   * @param urgent whether they are searched in any case
+   * @return whether there is more
+   * @throws CollectionException when no file can be read
+   */
+  boolean pass(long now, boolean urgent) throws CollectionException {
+    if (urgent || path.glob() == null || now - lookAgain >= 0) {
+      look(now);
+    }
+    List<String> problems = new ArrayList<>(lastProblems);
+    Map<Object, PathPattern.Found> found = new LinkedHashMap<>(lastFound);
+    List<FollowedFile> departed = new ArrayList<>();
+    boolean more = false;
+    int readable = 0;
+    for (FollowedFile file : List.copyOf(files.values())) {
+      PathPattern.Found named = found.remove(file.key());
+      if (named == null && file.left(now)) {
+        departed.add(file);
+      } else if (named != null) {
+        file.found(named.path(), named.text());
+      }
+      Boolean read = read(file, now, problems);
+      more |= Boolean.TRUE.equals(read);
+      readable += named != null && read != null ? 1 : 0;
+      if (file.isOver(now, PATIENCE)) {
+        end(file);
+      }
+    }
+    for (PathPattern.Found appeared : found.values()) { // after those they may be copies of
+      FollowedFile file = open(appeared, now, problems);
+      Boolean read = file == null ? null : read(file, now, problems);
+      more |= Boolean.TRUE.equals(read);
+      readable += read == null ? 0 : 1;
+    }
+    for (FollowedFile file : departed) {
+      adopt(new RotatedFiles(file.file(), file.key().toString(), file.seenAt()), file.path(), now);
+      more = true;
+    }
+    if (readable == 0) {
+      String what = problems.isEmpty() ? path.text() + ": no file matches" : problems.getFirst();
+      throw new CollectionException(Reason.IO, what);
+    }
+    return more;
+  }
+
+  private void look(long now) throws CollectionException {
+    long begun = System.nanoTime();
+    lastFound = Map.of();
+    lastProblems.clear();
+    lastFound = find(lastProblems);
+    lookAgain = now + Math.max(SEARCH_INTERVAL, (System.nanoTime() - begun) * SEARCH_SHARE);
+  }
+
+  private Map<Object, PathPattern.Found> find(List<String> problems) throws CollectionException {
+    Map<Object, PathPattern.Found> found = new LinkedHashMap<>();
+    for (PathPattern.Found file : candidates()) {
+      try {
+        found.putIfAbsent(FollowedFile.key(file.path()), file);
+      } catch (IOException e) {
+        problems.add(problem(file.text(), e));
+      }
+    }
+    if (found.size() > MOST) {
+      throw new CollectionException(
+          Reason.IO,
+          "%s: matches %d files, more than the %d that are followed; write a narrower pattern"
+              .formatted(path.text(), found.size(), MOST));
+    }
+    return found;
+  }
+
+  private List<PathPattern.Found> candidates() throws CollectionException {
+    try {
+      return path.find();
+    } catch (NotDirectoryException e) {
+      throw new CollectionException(
+          Reason.IO, path.text() + ": " + e.getFile() + " is not a folder", e);
+    } catch (IOException e) {
+      throw new CollectionException(
+          Reason.IO, path.text() + ": the folder cannot be searched: " + e, e);
+    }
+  }
+
+  /** Goes on with what has lost its name, as long as it grows. */
+  void adopt(RotatedFiles renamed, String path, long now) {
+    for (Path file : renamed.find()) {
+      try {
+        if (!files.containsKey(FollowedFile.key(file))) {
+          FollowedFile adopted = FollowedFile.open(file, path, now);
+          place(adopted);
+          adopted.left(now);
+          files.put(adopted.key(), adopted);
+        }
+      } catch (IOException _) { // it is gone, with what stood in it
+      }
+    }
+  }
+
+  /** Where it was before, if it was only out of sight. */
+  private void place(FollowedFile file) throws IOException {
+    Remembered before = ended.remove(file.key());
+    if (before != null && before.is(file)) {
+      file.start(before.mark().position(), before.skipping());
+    } else {
+      start.place(file, buffer);
+    }
+  }
+
+  private @Nullable FollowedFile open(PathPattern.Found appeared, long now, List<String> problems) {
+    try {
+      FollowedFile file = FollowedFile.open(appeared.path(), appeared.text(), now);
+      FollowedFile known = files.get(file.key());
+      if (known != null) { // renamed since it was found
+        file.close();
+        return known;
+      }
+      place(file);
+      files.put(file.key(), file);
+      return file;
+    } catch (IOException e) {
+      problems.add(problem(appeared.text(), e));
+      return null;
+    }
+  }
+
+  /** Whether there is more; null where it cannot be read. */
+  private @Nullable Boolean read(FollowedFile file, long now, List<String> problems) {
+    try {
+      return file.read(buffer, TURN, now, taker);
+    } catch (IOException e) {
+      problems.add(problem(file.path(), e));
+      return null;
+    }
+  }
+
+  private void end(FollowedFile file) {
+    files.remove(file.key());
+    try (file) {
+      file.finish(buffer, taker);
+      ended.put(file.key(), Remembered.of(file, file.position()));
+      if (ended.size() > MOST) {
+        ended.remove(ended.keySet().iterator().next());
+      }
+    } catch (IOException _) { // it is gone
+    }
+  }
+
+  private static String problem(String file, IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> file + ": there is no such file";
+      case AccessDeniedException _ -> file + ": cannot be read: permission denied";
+      case FollowedFile.NotRegularException wrong -> file + ": " + wrong.getMessage();
+      default -> file + ": cannot be read: " + e;
+    };
+  }
+
+  void close() {
+    Set<FollowedFile> closing = new HashSet<>(files.values());
+    files.clear();
+    for (FollowedFile file : closing) {
+      try {
+        file.close();
+      } catch (IOException _) { // nothing was written
+      }
+    }
+  }
+}

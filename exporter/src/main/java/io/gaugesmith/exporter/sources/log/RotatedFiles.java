@@ -1,0 +1,65 @@
+package io.gaugesmith.exporter.sources.log;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what became of a file that lost its name while nobody looked: the file itself under its new
+ * name, and those that had its name after it and were renamed too.
+ *
+ * @param former where the file was
+ * @param key what identifies it
+ * @param seenAt when it was there last: what came after it was written later
+ */
+record RotatedFiles(Path former, String key, Instant seenAt) {
+  /** What rotation adds to a name: a number, or a date. */
+  private static final Pattern SUFFIX = Pattern.compile("[-._][-._0-9T]*[0-9]");
+
+  /** Files are followed so long after they lost their name that they are remembered. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  /** A file, and when it was written to. */
+  private record Dated(Path file, Instant modified) {}
+
+  /** In the order in which they were written. */
+  List<Path> find() {
+    Path folder = former.getParent();
+    List<Dated> found = new ArrayList<>();
+    if (folder != null) {
+      try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder)) {
+        for (Path sibling : siblings) {
+          addIfLater(sibling, found);
+        }
+      } catch (IOException | DirectoryIteratorException _) { // what cannot be listed is not found
+      }
+    }
+    return found.stream().sorted(Comparator.comparing(Dated::modified)).map(Dated::file).toList();
+  }
+
+  private void addIfLater(Path sibling, List<Dated> found) {
+    try {
+      boolean itself = FollowedFile.key(sibling).toString().equals(key);
+      Instant modified = Files.getLastModifiedTime(sibling).toInstant();
+      boolean later = isNamedLikeRotated(sibling) && modified.isAfter(seenAt.minus(SLACK));
+      if (itself || later) {
+        found.add(new Dated(sibling, modified));
+      }
+    } catch (IOException _) { // no file, or gone
+    }
+  }
+
+  private boolean isNamedLikeRotated(Path sibling) {
+    String name = String.valueOf(sibling.getFileName());
+    String before = String.valueOf(former.getFileName());
+    return name.startsWith(before) && SUFFIX.matcher(name.substring(before.length())).matches();
+  }
+}

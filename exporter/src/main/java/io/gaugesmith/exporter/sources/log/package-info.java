@@ -1,0 +1,5 @@
+/** Log files that others write: events, as they come. */
+@NullMarked
+package io.gaugesmith.exporter.sources.log;
+
+import org.jspecify.annotations.NullMarked;
