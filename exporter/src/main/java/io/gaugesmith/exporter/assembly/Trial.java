@@ -69,8 +69,7 @@ public record Trial(
               secrets::scrub,
               (definition, outcome) -> ended.complete(outcome));
       CollectorDefinition definition =
-          definition(
-              collector, new Assembly(threads, threads, secrets, drivers), document, events);
+          definition(collector, new Assembly(threads, threads, secrets, drivers), document, events);
       String error;
       Outcome outcome;
       try (CollectorRegistry registry =
