@@ -12,6 +12,7 @@ import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.CombinedSource;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.EventSource;
 import io.gaugesmith.exporter.sources.EventSourceConfig;
 import io.gaugesmith.exporter.sources.Shared;
@@ -93,7 +94,14 @@ public final class Assembly {
   }
 
   private SourceContext context(CollectorContext context, Wanted wanted, @Nullable Path folder) {
-    return new SourceContext(context.id(), wanted, context.clock(), shared, drivers, folder);
+    return new SourceContext(
+        context.id(),
+        wanted,
+        context.clock(),
+        shared,
+        drivers,
+        folder,
+        ConnectionPolicy.UNRESTRICTED);
   }
 
   private Collector open(

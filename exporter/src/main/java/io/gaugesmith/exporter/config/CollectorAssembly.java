@@ -46,18 +46,21 @@ final class CollectorAssembly {
   }
 
   /** The collector; null when a problem of it has been reported. */
-  @Nullable ConfiguredCollector complete(String id, CollectorEntry entry) {
-    Places.Place place = places.of(entry);
+  @Nullable ConfiguredCollector complete(String id, ReadingEntry entry) {
+    Places.Place place = places.of(entry.section());
     if (place == null) {
       throw new IllegalArgumentException(id + " was not read from a configuration");
     }
     Map<String, ConfiguredSource> sources = new LinkedHashMap<>();
     entry.sources().forEach((name, config) -> sources.put(name, source(config)));
     ConfiguredSource source = entry.source() == null ? null : source(entry.source());
-    checkLabels(entry, entry.labels());
+    checkLabels(entry.section(), entry.labels());
     if (sources.values().stream().anyMatch(named -> named.config().passesFamilies())) {
       places.report(
-          problems, entry, "sources", "format: prometheus stands in a collector of its own");
+          problems,
+          entry.section(),
+          "sources",
+          "format: prometheus stands in a collector of its own");
       return null;
     }
     if (!isReadTogether(entry, sources.values())) {
@@ -75,7 +78,10 @@ final class CollectorAssembly {
     if (metrics == null) {
       String type = source == null ? "sources" : source.type().name();
       places.report(
-          problems, entry, "", "\"metrics\" is missing; " + type + " has no default ones");
+          problems,
+          entry.section(),
+          "",
+          "\"metrics\" is missing; " + type + " has no default ones");
       return null;
     }
     MetricMapping mapping = mapping(id, entry, source, metrics);
@@ -99,11 +105,11 @@ final class CollectorAssembly {
 
   /** A collector whose families are taken as they come. */
   private @Nullable ConfiguredCollector passing(
-      String id, CollectorEntry entry, ConfiguredSource source, Places.Place place) {
+      String id, ReadingEntry entry, ConfiguredSource source, Places.Place place) {
     if (entry.metrics() != null) {
       places.report(
           problems,
-          entry,
+          entry.section(),
           "metrics",
           "format: prometheus passes whole families on; choose among them with keep and drop");
       return null;
@@ -120,7 +126,7 @@ final class CollectorAssembly {
     return new ConfiguredSource(type, config);
   }
 
-  private RunPolicy policy(CollectorEntry entry) {
+  private RunPolicy policy(ReadingEntry entry) {
     Duration timeout = entry.timeout() == null ? defaults.timeout() : entry.timeout();
     Map<String, String> labels = new LinkedHashMap<>(defaults.labels());
     labels.putAll(entry.labels());
@@ -154,7 +160,7 @@ final class CollectorAssembly {
 
   private @Nullable MetricMapping mapping(
       String id,
-      CollectorEntry entry,
+      ReadingEntry entry,
       @Nullable ConfiguredSource source,
       List<MetricConfig> metrics) {
     Set<String> variables = source == null ? Set.of() : source.type().variables();
@@ -167,7 +173,8 @@ final class CollectorAssembly {
         throw new IllegalStateException("wrong default metrics of " + id, e);
       }
       e.problems()
-          .forEach(problem -> places.report(problems, entry, problem.path(), problem.message()));
+          .forEach(problem ->
+              places.report(problems, entry.section(), problem.path(), problem.message()));
       return null;
     }
   }

@@ -34,29 +34,18 @@ public record CollectorEntry(
         @Default("{}")
         Map<String, String> labels,
     @Doc("How the document becomes metrics. Absent: the source's own default metrics.")
-        @Nullable List<MetricConfig> metrics) {
+        @Nullable List<MetricConfig> metrics)
+    implements ReadingEntry {
   public CollectorEntry {
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     metrics = metrics == null ? null : List.copyOf(metrics);
     Rules rules = new Rules();
-    if (source != null && !sources.isEmpty()) {
-      rules.broken("sources", "stands beside another source; write one of them");
-    }
-    if (source == null && sources.isEmpty()) {
-      rules.broken("", "reads nothing; write a source, such as host: {}, or sources:");
-    }
-    if (!sources.isEmpty() && metrics == null) {
-      rules.broken("metrics", "is missing: several sources have no default metrics");
-    }
-    if (metrics != null && metrics.isEmpty()) {
-      rules.broken("metrics", "is empty; write at least one metric");
-    }
+    Limits.checkSources(rules, source, sources, "host: {}");
+    Limits.checkMetrics(rules, sources, metrics);
     Limits.checkInterval(rules, every);
     Limits.checkTimeout(rules, timeout);
-    if (maxSeries < 1) {
-      rules.broken("max_series", "admits no series; write 1 or more");
-    }
+    Limits.checkMaxSeries(rules, maxSeries);
     Limits.checkLabels(rules, labels);
     rules.report();
   }

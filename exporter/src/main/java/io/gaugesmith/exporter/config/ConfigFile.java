@@ -77,37 +77,58 @@ public final class ConfigFile {
       throw new InvalidConfigException(problems);
     }
     include(file, config == null ? frame : config, frame.include());
-    List<ConfiguredCollector> collectors = complete(frame);
+    CollectorAssembly assembly = new CollectorAssembly(frame, types, problems, places);
+    List<ConfiguredCollector> collectors = collectors(assembly);
+    List<ConfiguredProbe> probes = probes(assembly);
     if (config == null || !problems.isEmpty()) {
       throw new InvalidConfigException(problems);
     }
-    return new LoadedConfig(config, collectors, places);
+    return new LoadedConfig(config, collectors, probes, places);
   }
 
   /** All collectors that could be read, even where others could not: they may have problems too. */
-  private List<ConfiguredCollector> complete(Frame frame) {
-    CollectorAssembly assembly = new CollectorAssembly(frame, types, problems, places);
+  private List<ConfiguredCollector> collectors(CollectorAssembly assembly) {
     NameClashes clashes = new NameClashes(problems, places);
-    Map<String, Places.Place> ids = new LinkedHashMap<>();
     List<ConfiguredCollector> collectors = new ArrayList<>();
-    for (CollectorEntry entry : places.records(CollectorEntry.class)) {
+    byId(CollectorEntry.class, "the collector")
+        .forEach((id, entry) -> {
+          ConfiguredCollector collector = assembly.complete(id, entry);
+          if (collector != null) {
+            clashes.check(entry, collector);
+            collectors.add(collector);
+          }
+        });
+    return collectors;
+  }
+
+  private List<ConfiguredProbe> probes(CollectorAssembly assembly) {
+    ProbeAssembly probes = new ProbeAssembly(assembly, model, problems, places);
+    List<ConfiguredProbe> complete = new ArrayList<>();
+    byId(ProbeEntry.class, "the probe")
+        .forEach((id, entry) -> {
+          ConfiguredProbe probe = probes.complete(id, entry);
+          if (probe != null) {
+            complete.add(probe);
+          }
+        });
+    return complete;
+  }
+
+  /** What was read of one kind, each id once. */
+  private <E extends Record> Map<String, E> byId(Class<E> kind, String what) {
+    Map<String, E> entries = new LinkedHashMap<>();
+    for (E entry : places.records(kind)) {
       Places.Place place = places.of(entry, "");
       String id = place.path().substring(place.path().indexOf('.') + 1);
-      Places.Place first = ids.putIfAbsent(id, place);
+      E first = entries.putIfAbsent(id, entry);
       if (first != null) {
         problems.add(
             place.position(),
             place.path(),
-            "is already the id of the collector in " + first.position());
-        continue;
-      }
-      ConfiguredCollector collector = assembly.complete(id, entry);
-      if (collector != null) {
-        clashes.check(entry, collector);
-        collectors.add(collector);
+            "is already the id of %s in %s".formatted(what, places.of(first, "").position()));
       }
     }
-    return collectors;
+    return entries;
   }
 
   private void include(Path main, Record stating, List<String> patterns) {

@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.config;
 
 import io.gaugesmith.exporter.options.OptionModel;
+import io.gaugesmith.exporter.sources.ProbeSourceConfig;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceType;
 import java.util.LinkedHashMap;
@@ -14,16 +15,29 @@ public final class ConfigModel {
   public static OptionModel of(List<SourceType<?>> types) {
     Map<String, Class<? extends Record>> sources = new LinkedHashMap<>();
     types.forEach(type -> sources.put(type.name(), type.config()));
-    String mainOnly = "stands in the main file only; an included file has collectors";
+    Map<String, Class<? extends Record>> probed = new LinkedHashMap<>();
+    Map<String, String> unprobed = new LinkedHashMap<>();
+    for (SourceType<?> type : types) {
+      if (ProbeSourceConfig.class.isAssignableFrom(type.config())) {
+        probed.put(type.name(), type.config());
+      } else {
+        unprobed.put(type.name(), "is for collectors");
+      }
+    }
+    String right = "; a probe reads " + String.join(", ", probed.keySet());
+    unprobed.replaceAll((name, what) -> what + right);
+    unprobed.put("every", "is for collectors; a probe runs when it is asked for");
+    unprobed.put("keep_last", "is for collectors; a probe has no values but its own");
+    String mainOnly = "stands in the main file only; an included file has collectors and probes";
     return OptionModel.standard()
         .with(List.of(new ExpressionType(), new CollectorIdType()))
         .withChoice(SourceConfig.class, sources)
-        .withAbsent(ExporterConfig.class, Map.of("probes", "this version has no probes yet"))
+        .withChoice(ProbeSourceConfig.class, probed)
+        .withAbsent(ProbeEntry.class, unprobed)
+        .withTemplate(ProbeEntry.class, "params")
         .withAbsent(
             IncludedConfig.class,
             Map.of(
-                "probes",
-                "this version has no probes yet",
                 "include",
                 mainOnly,
                 "state_dir",

@@ -3,11 +3,13 @@ package io.gaugesmith.exporter.config;
 import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.Position;
+import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.run.RunPolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,28 @@ public record ConfiguredCollector(
   /** What it reads, as people write it: the name of the source, or {@code sources}. */
   public String type() {
     return source == null ? "sources" : source.type().name();
+  }
+
+  /** The same metrics of other sources of the same types. */
+  ConfiguredCollector reading(
+      @Nullable SourceConfig otherSource, Map<String, ? extends SourceConfig> otherSources) {
+    Map<String, ConfiguredSource> others = new LinkedHashMap<>();
+    sources.forEach((name, mine) -> {
+      SourceConfig other = otherSources.get(name);
+      others.put(name, other == null ? mine : new ConfiguredSource(mine.type(), other));
+    });
+    ConfiguredSource other =
+        source == null || otherSource == null
+            ? source
+            : new ConfiguredSource(source.type(), otherSource);
+    return new ConfiguredCollector(id, other, others, policy, mapping, metrics, position);
+  }
+
+  /** All that it reads, one or several. */
+  public List<SourceConfig> sourceConfigs() {
+    return Stream.concat(Stream.ofNullable(source), sources.values().stream())
+        .map(ConfiguredSource::config)
+        .toList();
   }
 
   /**

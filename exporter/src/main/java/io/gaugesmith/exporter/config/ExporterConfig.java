@@ -25,11 +25,15 @@ public record ExporterConfig(
         Defaults defaults,
     @Doc("What is collected, by id: letters, digits, `-` and `_`.") @Default("{}")
         Map<CollectorId, CollectorEntry> collectors,
+    @Doc("What GET /probe?module=<id>&target=<target> reads, by id: letters, digits, `-` and `_`.")
+        @Default("{}")
+        Map<CollectorId, ProbeEntry> probes,
     @Doc("Whether metric and label names may hold any character, as Prometheus 3 admits.")
         @Default("false")
         boolean utf8Names) {
   public ExporterConfig {
     include = List.copyOf(include);
     collectors = Collections.unmodifiableMap(new LinkedHashMap<>(collectors));
+    probes = Collections.unmodifiableMap(new LinkedHashMap<>(probes));
   }
 }

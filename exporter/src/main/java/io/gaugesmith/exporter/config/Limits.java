@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.config;
 import io.gaugesmith.exporter.options.Durations;
 import io.gaugesmith.exporter.options.Rules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,31 @@ final class Limits {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   private Limits() {}
+
+  static void checkSources(
+      Rules rules, @Nullable Object source, Map<String, ?> sources, String example) {
+    if (source != null && !sources.isEmpty()) {
+      rules.broken("sources", "stands beside another source; write one of them");
+    }
+    if (source == null && sources.isEmpty()) {
+      rules.broken("", "reads nothing; write a source, such as " + example + ", or sources:");
+    }
+  }
+
+  static void checkMetrics(Rules rules, Map<String, ?> sources, @Nullable List<?> metrics) {
+    if (!sources.isEmpty() && metrics == null) {
+      rules.broken("metrics", "is missing: several sources have no default metrics");
+    }
+    if (metrics != null && metrics.isEmpty()) {
+      rules.broken("metrics", "is empty; write at least one metric");
+    }
+  }
+
+  static void checkMaxSeries(Rules rules, int maxSeries) {
+    if (maxSeries < 1) {
+      rules.broken("max_series", "admits no series; write 1 or more");
+    }
+  }
 
   static void checkTimeout(Rules rules, @Nullable Duration timeout) {
     if (timeout != null && timeout.isZero()) {

@@ -27,10 +27,16 @@ final class NameClashes {
     this.places = places;
   }
 
-  void check(CollectorEntry entry, ConfiguredCollector collector) {
+  /** Names of others are taken before. */
+  NameClashes(Problems problems, Places places, String owner, List<Metric> taken) {
+    this(problems, places);
+    taken.forEach(metric -> claims.claim(owner, metric));
+  }
+
+  void check(ReadingEntry entry, ConfiguredCollector collector) {
     for (Metric metric : collector.mapping().metrics()) {
       String option = option(entry, metric);
-      Places.Place place = places.of(entry, option);
+      Places.Place place = places.of(entry.section(), option);
       String clash = claims.claim(place.path() + " (" + place.position() + ")", metric);
       if (clash != null) {
         problems.add(place.position(), place.path(), clash);
@@ -42,12 +48,12 @@ final class NameClashes {
     }
   }
 
-  private void checkSingles(CollectorEntry entry, ConfiguredCollector collector) {
+  private void checkSingles(ReadingEntry entry, ConfiguredCollector collector) {
     collector
         .mapping()
         .singles()
         .forEach((path, metric) -> {
-          Places.Place place = places.of(entry, path + ".name");
+          Places.Place place = places.of(entry.section(), path + ".name");
           Single series = new Single(metric.type(), metric.name(), collector.policy().labels());
           Places.Place first = singles.putIfAbsent(series, place);
           if (first != null) {
@@ -60,19 +66,19 @@ final class NameClashes {
         });
   }
 
-  private void checkConstants(CollectorEntry entry, Metric metric, Set<String> constants) {
+  private void checkConstants(ReadingEntry entry, Metric metric, Set<String> constants) {
     Set<String> labels = new LinkedHashSet<>(constants);
     labels.addAll(metric.labelNames());
     try {
       Metric unused = new Metric(metric.type(), metric.name(), metric.help(), List.copyOf(labels));
       assert unused.labelNames().size() == labels.size();
     } catch (IllegalArgumentException e) {
-      places.report(problems, entry, "labels", String.valueOf(e.getMessage()));
+      places.report(problems, entry.section(), "labels", String.valueOf(e.getMessage()));
     }
   }
 
   /** Where the name of the metric is stated; the collector itself for default metrics. */
-  private static String option(CollectorEntry entry, Metric metric) {
+  private static String option(ReadingEntry entry, Metric metric) {
     List<MetricConfig> metrics = entry.metrics() == null ? List.of() : entry.metrics();
     for (int index = 0; index < metrics.size(); index++) {
       String path = "metrics[" + index + "]";

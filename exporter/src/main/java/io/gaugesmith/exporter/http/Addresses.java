@@ -6,6 +6,7 @@ import io.gaugesmith.exporter.sources.Deadline;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,20 +16,29 @@ import java.util.concurrent.TimeoutException;
  * Finds the address of a host ourselves: the JDK's client asks a TLS server for the name in the
  * URL, whatever it is told, unless there stands an address.
  */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
-  /** The same URL with the host's address in place of its name. */
-  static URI resolve(URI uri, String shown, Deadline deadline)
+  /** The same URL with an address in place of its host. */
+  static URI at(InetAddress address, URI uri) {
+    String literal = address.getHostAddress();
+    String host = address instanceof Inet6Address ? "[" + literal + "]" : literal;
+    return URI.create(uri.toString().replaceFirst("//[^/?#]*", "//" + host + ":" + Urls.port(uri)));
+  }
+
+  /**
+   * The addresses of a name; at least one.
+   *
+   * @param shown the request, for messages
+   */
+  public static List<InetAddress> lookUp(
+      String host, String shown, Resolver resolver, Deadline deadline)
       throws CollectionException, InterruptedException {
-    FutureTask<InetAddress> lookup = new FutureTask<>(() -> InetAddress.getByName(uri.getHost()));
-    Thread.ofVirtual().start(lookup); // a look-up cannot be interrupted
+    FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> resolver.resolve(host));
+    // it cannot be interrupted, and would hold the thread that carries a virtual one
+    Thread.ofPlatform().daemon().name("lookup-", 0).start(lookup);
     try {
-      InetAddress address = lookup.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-      String literal = address.getHostAddress();
-      String host = address instanceof Inet6Address ? "[" + literal + "]" : literal;
-      return URI.create(
-          uri.toString().replaceFirst("//[^/?#]*", "//" + host + ":" + Urls.port(uri)));
+      return lookup.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw new CollectionException(
           Reason.CONNECT, shown + ": the name of the host is not known", e.getCause());

@@ -2,11 +2,13 @@ package io.gaugesmith.exporter.http;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.options.FilePath;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Lease;
 import io.gaugesmith.exporter.sources.Shared;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -15,7 +17,9 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
@@ -37,10 +41,15 @@ public final class Connections implements Closeable {
   /** What a file looks like from outside; absent files look alike. */
   private record Stamp(@Nullable Object lastModified, long size, @Nullable Object key) {}
 
+  /** Each has a thread; more names than this are asked by turns of new clients. */
+  private static final int MOST_CLIENTS = 500;
+
   private final Kind kind;
   private final List<FilePath> files;
   private List<Stamp> stamps = List.of();
-  private @Nullable HttpClient client;
+
+  /** By the name that TLS servers are asked for, oldest use first; usually only that without. */
+  private final Map<String, HttpClient> clients = new LinkedHashMap<>(4, 0.75f, true);
 
   private Connections(Kind kind) {
     this.kind = kind;
@@ -59,36 +68,62 @@ public final class Connections implements Closeable {
     return shared.lease(Connections.class, kind, () -> new Connections(kind));
   }
 
-  /** Sends a request, and waits for the whole response; ends at the deadline's interrupt. */
+  /** Sends a request wherever its URL leads. */
   public Response send(HttpRequest request, Exchange exchange, Deadline deadline)
       throws CollectionException, InterruptedException {
-    Tls tls = kind.tls();
-    if (tls == null || tls.serverName() == null || !Urls.isHttps(request.uri())) {
-      return exchange.send(client(), request, deadline);
-    }
-    URI address = Addresses.resolve(request.uri(), exchange.shown(), deadline);
-    HttpRequest addressed =
-        HttpRequest.newBuilder(request, (name, value) -> true)
-            .uri(address)
-            .setHeader("Host", request.uri().getRawAuthority())
-            .build();
-    return exchange.send(client(), addressed, deadline);
+    return send(request, exchange, ConnectionPolicy.UNRESTRICTED, deadline);
   }
 
-  /** The client, with the certificates that the files hold now. */
-  private synchronized HttpClient client() throws CollectionException {
+  /** Sends a request, and waits for the whole response; ends at the deadline's interrupt. */
+  public Response send(
+      HttpRequest request, Exchange exchange, ConnectionPolicy policy, Deadline deadline)
+      throws CollectionException, InterruptedException {
+    URI uri = request.uri();
+    InetAddress address = policy.address(uri, kind.proxy() != null, deadline);
+    String name = Urls.isHttps(uri) ? serverName(uri, address != null) : "";
+    if (address == null && !name.isEmpty()) {
+      address = Addresses.lookUp(uri.getHost(), exchange.shown(), Resolver.SYSTEM, deadline).get(0);
+    }
+    if (address == null) {
+      return exchange.send(client(""), request, deadline);
+    }
+    HttpRequest addressed =
+        HttpRequest.newBuilder(request, (header, value) -> true)
+            .uri(Addresses.at(address, uri))
+            .setHeader("Host", uri.getRawAuthority())
+            .build();
+    return exchange.send(client(name), addressed, deadline);
+  }
+
+  /** The name to ask a TLS server for, where it is not the host that the client connects to. */
+  private String serverName(URI uri, boolean addressed) {
+    Tls tls = kind.tls();
+    if (tls != null && tls.serverName() != null) {
+      return tls.serverName();
+    }
+    boolean isName = Character.isLetter(uri.getHost().charAt(uri.getHost().lastIndexOf('.') + 1));
+    return addressed && isName ? uri.getHost() : "";
+  }
+
+  /** The client for TLS servers of this name, with the certificates that the files hold now. */
+  private synchronized HttpClient client(String serverName) throws CollectionException {
     List<Stamp> now = stampsNow();
-    HttpClient current = client;
-    if (current == null || !now.equals(stamps)) {
-      // The one before ends by itself once its requests have: another source may be using it.
-      current = open();
-      client = current;
+    if (!now.equals(stamps)) {
+      clients.clear(); // they end by themselves once their requests have
       stamps = now;
+    }
+    HttpClient current = clients.get(serverName);
+    if (current == null) {
+      current = open(serverName);
+      clients.put(serverName, current);
+      if (clients.size() > MOST_CLIENTS) {
+        clients.remove(clients.keySet().iterator().next());
+      }
     }
     return current;
   }
 
-  private HttpClient open() throws CollectionException {
+  private HttpClient open(String serverName) throws CollectionException {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // one request, one connection, one deadline
@@ -96,13 +131,13 @@ public final class Connections implements Closeable {
             .executor(Thread::startVirtualThread) // a third less CPU than the client's own threads
             .proxy(proxy());
     Tls tls = kind.tls();
-    if (tls != null) {
+    if (!serverName.isEmpty()) {
+      builder.sslContext(TlsContext.of((tls == null ? Tls.USUAL : tls).named(serverName)));
+      SSLParameters parameters = new SSLParameters();
+      parameters.setServerNames(List.of(new SNIHostName(serverName)));
+      builder.sslParameters(parameters);
+    } else if (tls != null) {
       builder.sslContext(TlsContext.of(tls));
-      if (tls.serverName() != null) {
-        SSLParameters parameters = new SSLParameters();
-        parameters.setServerNames(List.of(new SNIHostName(tls.serverName())));
-        builder.sslParameters(parameters);
-      }
     }
     return builder.build();
   }
@@ -133,9 +168,7 @@ public final class Connections implements Closeable {
 
   @Override
   public synchronized void close() {
-    if (client != null) {
-      client.shutdownNow();
-      client = null;
-    }
+    clients.values().forEach(HttpClient::shutdownNow);
+    clients.clear();
   }
 }

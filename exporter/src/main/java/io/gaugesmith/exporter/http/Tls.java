@@ -18,6 +18,14 @@ public record Tls(
     @Nullable String serverName,
     boolean trustsEverybody) {
 
+  /** How to talk TLS where nothing is said. */
+  static final Tls USUAL = new Tls(null, null, null, null, false);
+
+  /** The same towards a server of this name. */
+  Tls named(String name) {
+    return new Tls(ca, certificate, key, name, trustsEverybody);
+  }
+
   /** The same towards a host that must not see who we are. */
   public Tls anonymous() {
     return new Tls(ca, null, null, null, trustsEverybody);

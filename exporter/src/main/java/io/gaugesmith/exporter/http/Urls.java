@@ -73,7 +73,8 @@ public final class Urls {
     return one.getHost().equalsIgnoreCase(other.getHost()) && samePort;
   }
 
-  static int port(URI uri) {
+  /** The port that a request for the URL goes to. */
+  public static int port(URI uri) {
     if (uri.getPort() >= 0) {
       return uri.getPort();
     }

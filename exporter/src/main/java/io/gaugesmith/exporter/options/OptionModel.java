@@ -26,26 +26,29 @@ public final class OptionModel {
   private final Map<Class<?>, OptionType<?>> types;
   private final Map<Class<?>, Map<String, Class<? extends Record>>> choices;
   private final Map<Class<?>, Map<String, String>> absences;
+  private final Map<Class<?>, String> templates;
 
   private OptionModel(
       Map<Class<?>, OptionType<?>> types,
       Map<Class<?>, Map<String, Class<? extends Record>>> choices,
-      Map<Class<?>, Map<String, String>> absences) {
+      Map<Class<?>, Map<String, String>> absences,
+      Map<Class<?>, String> templates) {
     this.types = types;
     this.choices = choices;
     this.absences = absences;
+    this.templates = templates;
   }
 
   /** Knows the types of this package and of the JDK. */
   public static OptionModel standard() {
-    return new OptionModel(Map.of(), Map.of(), Map.of()).with(StandardTypes.all());
+    return new OptionModel(Map.of(), Map.of(), Map.of(), Map.of()).with(StandardTypes.all());
   }
 
   /** Also reads these types. */
   public OptionModel with(List<OptionType<?>> more) {
     Map<Class<?>, OptionType<?>> all = new HashMap<>(types);
     more.forEach(type -> all.put(type.type(), type));
-    return new OptionModel(all, choices, absences);
+    return new OptionModel(all, choices, absences, templates);
   }
 
   /** Reads the type as one of these records, each under its name. */
@@ -53,14 +56,31 @@ public final class OptionModel {
       Class<T> type, Map<String, ? extends Class<? extends Record>> alternatives) {
     Map<Class<?>, Map<String, Class<? extends Record>>> all = new HashMap<>(choices);
     all.put(type, Collections.unmodifiableMap(new LinkedHashMap<>(alternatives)));
-    return new OptionModel(types, all, absences);
+    return new OptionModel(types, all, absences, templates);
   }
 
   /** Says more than "unknown option" about these keys of the record. */
   public OptionModel withAbsent(Class<? extends Record> type, Map<String, String> messages) {
     Map<Class<?>, Map<String, String>> all = new HashMap<>(absences);
     all.put(type, messages);
-    return new OptionModel(types, choices, all);
+    return new OptionModel(types, choices, all, templates);
+  }
+
+  /**
+   * Reads the record's section as a {@link Template}: its scalars may hold {@code ${target}} and
+   * {@code ${param:x}}.
+   *
+   * @param params the option whose keys are the names of params
+   */
+  public OptionModel withTemplate(Class<? extends Record> type, String params) {
+    Map<Class<?>, String> all = new HashMap<>(templates);
+    all.put(type, params);
+    return new OptionModel(types, choices, absences, all);
+  }
+
+  /** The option that declares the params of a template; null where the record is none. */
+  @Nullable String requestParams(Class<? extends Record> type) {
+    return templates.get(type);
   }
 
   @Nullable String absent(Class<? extends Record> type, String key) {

@@ -2,31 +2,80 @@ package io.gaugesmith.exporter.options;
 
 import io.gaugesmith.config.Secret;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expands {@code ${NAME}}, {@code ${NAME:-default}}, {@code ${file:path}} and {@code $$} in one
- * value. Every other dollar stands for itself.
+ * value, and {@code ${target}} and {@code ${param:x}} where there is a request. Every other dollar
+ * stands for itself.
  */
 final class Placeholders {
   private static final Pattern VARIABLE =
       Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
 
-  private final Map<String, String> environment;
+  private final @Nullable Map<String, String> environment; // null where nothing is expanded
   private final Path folder;
   private final Secrets secrets;
+  private final @Nullable RequestValues request;
 
   Placeholders(Map<String, String> environment, Path folder, Secrets secrets) {
+    this(environment, folder, secrets, null);
+  }
+
+  private Placeholders(
+      @Nullable Map<String, String> environment,
+      Path folder,
+      Secrets secrets,
+      @Nullable RequestValues request) {
     this.environment = environment;
     this.folder = folder;
     this.secrets = secrets;
+    this.request = request;
+  }
+
+  /** For files in which a dollar is a dollar. */
+  static Placeholders none() {
+    return new Placeholders(null, Path.of(""), new Secrets(), null);
+  }
+
+  /** The same for a section that knows these values too. */
+  Placeholders with(RequestValues values) {
+    return new Placeholders(environment, folder, secrets, values);
+  }
+
+  /** Which placeholders for what a request says stand in a text. */
+  static Set<String> requested(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    int index = text.indexOf('$');
+    while (index >= 0) {
+      int end = text.indexOf('}', index);
+      if (text.startsWith("${", index) && end >= 0) {
+        String name = text.substring(index + 2, end);
+        if (isRequested(name)) {
+          names.add(name);
+        }
+        index = text.indexOf('$', end);
+      } else {
+        index = text.indexOf('$', index + (text.startsWith("$$", index) ? 2 : 1));
+      }
+    }
+    return names;
+  }
+
+  private static boolean isRequested(String placeholder) {
+    return placeholder.equals("target") || placeholder.startsWith("param:");
   }
 
   /** A piece of a value. */
@@ -37,6 +86,8 @@ final class Placeholders {
   private record Variable(String value) implements Part {}
 
   private record Contents(Path file) implements Part {}
+
+  private record Requested(String value) implements Part {}
 
   /**
    * The value with everything filled in.
@@ -64,17 +115,31 @@ final class Placeholders {
       }
     }
     String value = join(parts, true); // also shows now whether the files can be read
+    boolean requested = parts.stream().anyMatch(Requested.class::isInstance);
+    if (requested) { // what strangers send must not become a secret that is kept for ever
+      parts.forEach(part -> {
+        if (part instanceof Literal(String text)) {
+          secrets.add(text);
+        }
+      });
+    }
     if (parts.stream().noneMatch(Contents.class::isInstance)) {
-      secrets.add(value);
+      if (!requested) {
+        secrets.add(value);
+      }
       return Secret.of(value);
     }
-    secrets.addRead(value);
+    if (!requested) {
+      secrets.addRead(value);
+    }
     return Secret.read(
         parts,
         () -> {
           try {
             String latest = join(parts, true);
-            secrets.addRead(latest);
+            if (!requested) {
+              secrets.addRead(latest);
+            }
             return latest;
           } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
@@ -88,6 +153,7 @@ final class Placeholders {
       switch (part) {
         case Literal(String text) -> joined.append(text);
         case Variable(String value) -> joined.append(value);
+        case Requested(String value) -> joined.append(requested(value, joined, secret));
         case Contents(Path file) -> {
           String contents = SmallFile.read(file);
           if (secret) {
@@ -100,7 +166,18 @@ final class Placeholders {
     return joined.toString();
   }
 
+  /** Encoded where it stands in the query of a URL; secret options are encoded where they go. */
+  private static String requested(String value, StringBuilder before, boolean secret) {
+    return secret || before.indexOf("?") < 0
+        ? value
+        : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   private List<Part> parts(String text) {
+    Map<String, String> variables = environment;
+    if (variables == null) {
+      return List.of(new Literal(text));
+    }
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int index = 0;
@@ -116,7 +193,7 @@ final class Placeholders {
         }
         parts.add(new Literal(literal.toString()));
         literal.setLength(0);
-        parts.add(part(text.substring(index + 2, end)));
+        parts.add(part(text.substring(index + 2, end), variables));
         index = end + 1;
       } else {
         literal.append(text.charAt(index++));
@@ -126,7 +203,7 @@ final class Placeholders {
     return List.copyOf(parts);
   }
 
-  private Part part(String placeholder) {
+  private Part part(String placeholder, Map<String, String> variables) {
     if (placeholder.startsWith("file:")) {
       try {
         return new Contents(folder.resolve(placeholder.substring(5)).normalize());
@@ -134,8 +211,11 @@ final class Placeholders {
         throw new IllegalArgumentException("${file:...} does not name a file", e);
       }
     }
-    if (placeholder.equals("target") || placeholder.startsWith("param:")) {
-      throw new IllegalArgumentException("${" + placeholder + "} stands only in probes");
+    if (isRequested(placeholder)) {
+      if (request == null) {
+        throw new IllegalArgumentException("${" + placeholder + "} stands only in probes");
+      }
+      return new Requested(request.of(placeholder));
     }
     Matcher variable = VARIABLE.matcher(placeholder);
     if (!variable.matches()) {
@@ -143,7 +223,7 @@ final class Placeholders {
           "not a placeholder; write ${NAME}, ${NAME:-default} or ${file:path}, or $${ for ${ itself");
     }
     String name = variable.group(1);
-    String value = environment.get(name);
+    String value = variables.get(name);
     String fallback = variable.group(2);
     if (fallback != null) {
       return new Variable(value == null || value.isEmpty() ? fallback : value);
@@ -155,7 +235,7 @@ final class Placeholders {
               + "; set it or write ${"
               + name
               + ":-default}"
-              + Suggestions.didYouMean(name, new TreeSet<>(environment.keySet())));
+              + Suggestions.didYouMean(name, new TreeSet<>(variables.keySet())));
     }
     return new Variable(value);
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Places {
   private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
 
+  private final IdentityHashMap<Object, Template> templates = new IdentityHashMap<>();
+
   private final List<Record> records = new ArrayList<>();
 
   /** By file and path, with keys in the path as they stand: {@code labels.a.b}. */
@@ -29,6 +31,19 @@ public final class Places {
     if (value instanceof Record record) {
       records.add(record);
     }
+  }
+
+  void putTemplate(Object value, Template template) {
+    templates.put(value, template);
+  }
+
+  /** The section that a record was read from, to be read again with what a request says. */
+  public Template template(Record record) {
+    Template template = templates.get(record);
+    if (template == null) {
+      throw new IllegalArgumentException(record.getClass() + " is no template");
+    }
+    return template;
   }
 
   /** All records of this type that could be read, in the order of reading. */

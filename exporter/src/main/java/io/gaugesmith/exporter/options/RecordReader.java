@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,12 @@ public final class RecordReader {
       Path folder,
       Map<String, String> environment) {
     this(model, problems, places, secrets, folder, new Placeholders(environment, folder, secrets));
+  }
+
+  /** A reader for a file that others write: nothing in it is a placeholder. */
+  public static RecordReader literal(OptionModel model, Problems problems, Path folder) {
+    return new RecordReader(
+        model, problems, new Places(), new Secrets(), folder, Placeholders.none());
   }
 
   private RecordReader(
@@ -74,11 +81,7 @@ public final class RecordReader {
     if (!(YamlParser.parse(file, text, known) instanceof YamlNode.Mapping whole)) {
       return null;
     }
-    Set<String> keys = model.keys(type);
-    List<YamlNode.Entry> entries =
-        whole.entries().stream().filter(entry -> keys.contains(entry.key().text())).toList();
-    YamlNode.Mapping part =
-        new YamlNode.Mapping(whole.position(), entries, whole.depth(), whole.size());
+    YamlNode.Mapping part = only(whole, model.keys(type));
     RecordReader reader = new RecordReader(model, known, places, secrets, folder, placeholders);
     return type.cast(reader.section(part, new Position(file, 1, 1), "", type));
   }
@@ -220,7 +223,61 @@ public final class RecordReader {
     if (!(node instanceof YamlNode.Mapping mapping)) {
       return wrongKind(node, path, "a map of options");
     }
+    String params = model.requestParams(type);
+    if (params != null) {
+      return template(mapping, at, path, type, params);
+    }
     return new SectionReader(this, model, problems, places, mapping, at, path).read(type);
+  }
+
+  /** Reads the section with sample values, and keeps it to be read again. */
+  private @Nullable Object template(
+      YamlNode.Mapping mapping,
+      Position at,
+      String path,
+      Class<? extends Record> type,
+      String params) {
+    Set<String> declared = new TreeSet<>();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (entry.key().text().equals(params)
+          && entry.value() instanceof YamlNode.Mapping declarations) {
+        declarations.entries().forEach(param -> declared.add(param.key().text()));
+      }
+    }
+    RecordReader reader =
+        new RecordReader(
+            model,
+            problems,
+            places,
+            secrets,
+            folder,
+            placeholders.with(RequestValues.sample(declared)));
+    Object read = new SectionReader(reader, model, problems, places, mapping, at, path).read(type);
+    if (read != null) {
+      places.putTemplate(
+          read, new Template(mapping, (part, values) -> part(mapping, at, path, part, values)));
+    }
+    return read;
+  }
+
+  /** What the section says of the options of one record, with what a request says. */
+  private @Nullable Object part(
+      YamlNode.Mapping whole,
+      Position at,
+      String path,
+      Class<? extends Record> type,
+      RequestValues values) {
+    Problems wrong = new Problems();
+    RecordReader reader =
+        new RecordReader(model, wrong, new Places(), secrets, folder, placeholders.with(values));
+    Object read = reader.section(only(whole, model.keys(type)), at, path, type);
+    return wrong.isEmpty() ? read : null;
+  }
+
+  private static YamlNode.Mapping only(YamlNode.Mapping whole, Set<String> keys) {
+    List<YamlNode.Entry> entries =
+        whole.entries().stream().filter(entry -> keys.contains(entry.key().text())).toList();
+    return new YamlNode.Mapping(whole.position(), entries, whole.depth(), whole.size());
   }
 
   private @Nullable Object choice(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared what it may share with the program's other sources
  * @param drivers the folder with further JDBC drivers; it need not be there
  * @param stateFolder where it may keep what must survive a restart; null: nothing survives
+ * @param policy where it may connect to
  */
 public record SourceContext(
     String id,
@@ -21,14 +22,21 @@ public record SourceContext(
     Clock clock,
     Shared shared,
     Path drivers,
-    @Nullable Path stateFolder) {
-  /** A source that shares nothing, where no drivers were added. */
-  public SourceContext(String id, Wanted wanted, Clock clock) {
-    this(id, wanted, clock, new Shared(new Secrets()));
+    @Nullable Path stateFolder,
+    ConnectionPolicy policy) {
+  /** A source where no drivers were added, that keeps nothing. */
+  public SourceContext(
+      String id, Wanted wanted, Clock clock, Shared shared, ConnectionPolicy policy) {
+    this(id, wanted, clock, shared, Path.of("drivers"), null, policy);
   }
 
-  /** A source where no drivers were added, and that keeps nothing. */
+  /** The same that may connect to whatever its options say. */
   public SourceContext(String id, Wanted wanted, Clock clock, Shared shared) {
-    this(id, wanted, clock, shared, Path.of("drivers"), null);
+    this(id, wanted, clock, shared, ConnectionPolicy.UNRESTRICTED);
+  }
+
+  /** The same that shares nothing. */
+  public SourceContext(String id, Wanted wanted, Clock clock) {
+    this(id, wanted, clock, new Shared(new Secrets()));
   }
 }

@@ -4,6 +4,7 @@ import io.gaugesmith.exporter.http.Connections;
 import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.http.Urls;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Lease;
 import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.SourceContext;
@@ -16,7 +17,7 @@ final class Authorizations {
   private static final StatusRanges UNAUTHORIZED = StatusRanges.parse("status", "401");
 
   /** What makes two sources the same to a server that gives tokens. */
-  private record Kind(Record options, Connections.Kind connections) {}
+  private record Kind(Record options, Connections.Kind connections, ConnectionPolicy policy) {}
 
   private Authorizations() {}
 
@@ -34,10 +35,11 @@ final class Authorizations {
       Connections.Kind kind = kind(config, options.tokenUrl(), options.tls());
       return shared.lease(
           GrantCache.class,
-          new Kind(options, kind),
+          new Kind(options, kind, context.policy()),
           () ->
               new GrantCache(
-                  new ClientCredentials(options, Connections.lease(shared, kind), known, clock),
+                  new ClientCredentials(
+                      options, Connections.lease(shared, kind), context.policy(), known, clock),
                   UNAUTHORIZED::accept,
                   clock));
     }
@@ -47,10 +49,11 @@ final class Authorizations {
       StatusRanges refusals = StatusRanges.parse("refused_status", options.refusedStatus());
       return shared.lease(
           GrantCache.class,
-          new Kind(options, kind),
+          new Kind(options, kind, context.policy()),
           () ->
               new GrantCache(
-                  new Login(options, Connections.lease(shared, kind), known, clock),
+                  new Login(
+                      options, Connections.lease(shared, kind), context.policy(), known, clock),
                   refusals::accept,
                   clock));
     }

@@ -9,6 +9,7 @@ import io.gaugesmith.exporter.http.Exchange;
 import io.gaugesmith.exporter.http.Response;
 import io.gaugesmith.exporter.http.Urls;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Lease;
 import java.io.IOException;
@@ -26,11 +27,17 @@ final class ClientCredentials implements GrantRequest {
   private final Secrets known;
   private final Clock clock;
   private final Lease<Connections> connections;
+  private final ConnectionPolicy policy;
 
   ClientCredentials(
-      OAuth2Options options, Lease<Connections> connections, Secrets known, Clock clock) {
+      OAuth2Options options,
+      Lease<Connections> connections,
+      ConnectionPolicy policy,
+      Secrets known,
+      Clock clock) {
     this.options = options;
     this.connections = connections;
+    this.policy = policy;
     this.known = known;
     this.clock = clock;
     url = URI.create(options.tokenUrl());
@@ -46,7 +53,7 @@ final class ClientCredentials implements GrantRequest {
   public Grant ask(Deadline deadline) throws CollectionException, InterruptedException {
     long now = System.nanoTime();
     Exchange exchange = new Exchange(toString(), GrantAnswer.LONGEST, status -> true);
-    Response response = connections.thing().send(request(), exchange, deadline);
+    Response response = connections.thing().send(request(), exchange, policy, deadline);
     GrantAnswer answer = new GrantAnswer(response);
     if (response.status() < 200 || response.status() > 299) {
       throw answer.refused();

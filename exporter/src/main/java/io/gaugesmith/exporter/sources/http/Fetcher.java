@@ -6,6 +6,7 @@ import io.gaugesmith.exporter.http.Connections;
 import io.gaugesmith.exporter.http.Exchange;
 import io.gaugesmith.exporter.http.Response;
 import io.gaugesmith.exporter.http.Statuses;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Lease;
 import io.gaugesmith.exporter.sources.SourceContext;
@@ -23,6 +24,7 @@ final class Fetcher implements Closeable {
   private final int bound;
   private final @Nullable Lease<? extends Credentials> credentials;
   private final Lease<Connections> connections;
+  private final ConnectionPolicy policy;
 
   /** To other hosts, which must not see who we are. */
   private final Lease<Connections> anonymousConnections;
@@ -32,6 +34,7 @@ final class Fetcher implements Closeable {
     this.requests = requests;
     accepted = StatusRanges.parse("accept_status", config.acceptStatus());
     bound = (int) config.maxBytes().bytes();
+    policy = context.policy();
     credentials = Authorizations.lease(config, context);
     connections = Connections.lease(context.shared(), config.connectionKind());
     anonymousConnections = Connections.lease(context.shared(), config.connectionKind().anonymous());
@@ -90,7 +93,7 @@ final class Fetcher implements Closeable {
   private Response send(Hop hop, Connections used, @Nullable Grant grant, Deadline deadline)
       throws CollectionException, InterruptedException {
     Exchange exchange = new Exchange(hop.toString(), bound, accepted::accept);
-    return used.send(requests.write(hop, grant), exchange, deadline);
+    return used.send(requests.write(hop, grant), exchange, policy, deadline);
   }
 
   private boolean isFollowed(int status) {

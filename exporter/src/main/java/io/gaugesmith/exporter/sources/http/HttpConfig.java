@@ -17,13 +17,15 @@ import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.Inline;
 import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.Document;
+import io.gaugesmith.exporter.sources.ProbeSourceConfig;
 import io.gaugesmith.exporter.sources.Source;
-import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.SourceType;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public record HttpConfig(
     @Doc("How to talk TLS.") @Nullable TlsOptions tls,
     @Doc("The proxy to go through, as http://host:port.") @Nullable String proxy,
     @Doc("How the pages of a long answer follow each other.") @Nullable PaginateOptions paginate)
-    implements SourceConfig {
+    implements ProbeSourceConfig {
   public static final SourceType<HttpConfig> TYPE =
       new SourceType<>(
           "http", HttpConfig.class, Exchange.REASONS, RequestRules.VARIABLES, null, false);
@@ -84,6 +86,18 @@ public record HttpConfig(
 
   Connections.Kind connectionKind() {
     return new Connections.Kind(tls == null ? null : tls.tls(), proxy);
+  }
+
+  @Override
+  public List<String> urls() {
+    List<String> urls = new ArrayList<>(List.of(url));
+    if (auth != null && auth.login() != null) {
+      urls.add(auth.login().url());
+    }
+    if (auth != null && auth.oauth2() != null) {
+      urls.add(auth.oauth2().tokenUrl());
+    }
+    return urls;
   }
 
   @Override

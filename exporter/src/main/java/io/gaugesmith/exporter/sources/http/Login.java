@@ -13,6 +13,7 @@ import io.gaugesmith.exporter.http.Statuses;
 import io.gaugesmith.exporter.jq.EvaluationException;
 import io.gaugesmith.exporter.jq.Expression;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Lease;
 import java.io.IOException;
@@ -30,10 +31,17 @@ final class Login implements GrantRequest {
   private final Secrets known;
   private final Clock clock;
   private final Lease<Connections> connections;
+  private final ConnectionPolicy policy;
 
-  Login(LoginOptions options, Lease<Connections> connections, Secrets known, Clock clock) {
+  Login(
+      LoginOptions options,
+      Lease<Connections> connections,
+      ConnectionPolicy policy,
+      Secrets known,
+      Clock clock) {
     this.options = options;
     this.connections = connections;
+    this.policy = policy;
     this.known = known;
     this.clock = clock;
     request = new LoginRequest(options);
@@ -50,7 +58,7 @@ final class Login implements GrantRequest {
     long start = System.nanoTime();
     boolean reads = options.token() != null; // a page that only sets cookies may be long
     Exchange exchange = new Exchange(toString(), GrantAnswer.LONGEST, any -> reads);
-    Response response = connections.thing().send(request.write(), exchange, deadline);
+    Response response = connections.thing().send(request.write(), exchange, policy, deadline);
     int status = response.status();
     if (!accepted.accept(status)) {
       boolean refused = status == 400 || status == 401 || status == 403;

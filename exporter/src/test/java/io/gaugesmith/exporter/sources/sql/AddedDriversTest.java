@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.Deadline;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
@@ -178,7 +179,8 @@ class AddedDriversTest {
                 Clock.systemUTC(),
                 new Shared(new Secrets()),
                 drivers,
-                null));
+                null,
+                ConnectionPolicy.UNRESTRICTED));
   }
 
   private static String read(Source source) throws Exception {

@@ -1,0 +1,66 @@
+package io.gaugesmith.exporter.config;
+
+import io.gaugesmith.exporter.options.FilePath;
+import io.gaugesmith.exporter.options.OptionModel;
+import io.gaugesmith.exporter.options.Places;
+import io.gaugesmith.exporter.options.Problems;
+import io.gaugesmith.exporter.options.Regex;
+import io.gaugesmith.exporter.targets.ListedTargets;
+import io.gaugesmith.exporter.targets.TargetsFile;
+import io.gaugesmith.metrics.Metric;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Completes probes, as {@link CollectorAssembly} does collectors. */
+final class ProbeAssembly {
+  /** What every answer of a probe says of itself. */
+  private static final List<Metric> OWN =
+      List.of(
+          Metric.gauge("probe_success", ""),
+          Metric.gauge("probe_duration_seconds", ""),
+          Metric.gauge("probe_failure", "", "reason"));
+
+  private final CollectorAssembly collectors;
+  private final OptionModel model;
+  private final Problems problems;
+  private final Places places;
+
+  ProbeAssembly(CollectorAssembly collectors, OptionModel model, Problems problems, Places places) {
+    this.collectors = collectors;
+    this.model = model;
+    this.problems = problems;
+    this.places = places;
+  }
+
+  /** The probe; null when a problem of it has been reported. */
+  @Nullable ConfiguredProbe complete(String id, ProbeEntry entry) {
+    new RequestRules(problems, places).check(entry);
+    ListedTargets targets = targets(entry);
+    ConfiguredCollector collector = collectors.complete(id, entry);
+    if (collector == null || targets == null) {
+      return null;
+    }
+    new NameClashes(problems, places, "every probe", OWN).check(entry, collector);
+    Map<String, Regex> params = new LinkedHashMap<>();
+    entry.params().forEach((name, regex) -> params.put(name.text(), regex));
+    return new ConfiguredProbe(collector, places.template(entry), entry.allow(), targets, params);
+  }
+
+  private @Nullable ListedTargets targets(ProbeEntry entry) {
+    FilePath path = entry.targetsFile();
+    if (path == null) {
+      return new ListedTargets(entry.targets(), null);
+    }
+    TargetsFile file = new TargetsFile(path, model);
+    try {
+      file.groups();
+      return new ListedTargets(entry.targets(), file);
+    } catch (IOException e) {
+      places.report(problems, entry, "targets_file", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+}

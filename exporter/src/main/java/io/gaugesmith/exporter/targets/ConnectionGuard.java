@@ -1,0 +1,77 @@
+package io.gaugesmith.exporter.targets;
+
+import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.http.Addresses;
+import io.gaugesmith.exporter.http.Resolver;
+import io.gaugesmith.exporter.http.Urls;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
+import io.gaugesmith.exporter.sources.Deadline;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds connections to an allow-list. A name is looked up here, once for each connection, and the
+ * connection goes to the address that was checked: so a name cannot change in between.
+ */
+public final class ConnectionGuard implements ConnectionPolicy {
+  private final AllowList allowed;
+  private final Set<Target> stated;
+  private final Resolver resolver;
+
+  /**
+   * A guard.
+   *
+   * @param stated hosts with ports that the configuration itself names, which are free
+   */
+  public ConnectionGuard(AllowList allowed, Set<Target> stated, Resolver resolver) {
+    this.allowed = allowed;
+    this.stated = Set.copyOf(stated);
+    this.resolver = resolver;
+  }
+
+  @Override
+  public @Nullable InetAddress address(URI uri, boolean proxied, Deadline deadline)
+      throws CollectionException, InterruptedException {
+    Target host = host(uri);
+    if (stated.contains(host)) {
+      return null;
+    }
+    if (!allowed.admits(host.host(), host.port())) {
+      throw refused(uri, "is not allowed");
+    }
+    if (proxied) { // who resolves the name elsewhere
+      return null;
+    }
+    InetAddress literal = host.address();
+    if (literal != null) {
+      return literal;
+    }
+    List<InetAddress> found = Addresses.lookUp(host.host(), Urls.shown(uri), resolver, deadline);
+    for (InetAddress address : found) {
+      if (allowed.admitsAddressOf(host.host(), address, host.port())) {
+        return address;
+      }
+    }
+    InetAddress first = found.get(0);
+    throw refused(
+        uri,
+        "leads to %s, %s, which is not allowed"
+            .formatted(first.getHostAddress(), SpecialAddresses.what(first)));
+  }
+
+  private static Target host(URI uri) throws CollectionException {
+    try {
+      return new Target(Target.parse(uri.getHost()).host(), Urls.port(uri));
+    } catch (IllegalArgumentException strange) {
+      throw refused(uri, "is not written as hosts are");
+    }
+  }
+
+  private static CollectionException refused(URI uri, String why) {
+    return new CollectionException(Reason.CONNECT, Urls.shown(uri) + ": the host " + why);
+  }
+}
