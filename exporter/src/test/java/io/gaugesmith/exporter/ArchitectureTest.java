@@ -57,6 +57,9 @@ class ArchitectureTest {
         "exporter.http",
         List.of("collect", "config", "exporter.options", "exporter.tls", "exporter.sources"));
     arrows.put(
+        "exporter.targets",
+        List.of("collect", "config", "exporter.options", "exporter.sources", "exporter.http"));
+    arrows.put(
         "exporter.sources.*",
         List.of(
             "collect",
@@ -88,7 +91,8 @@ class ArchitectureTest {
             "exporter.options",
             "exporter.jq",
             "exporter.mapping",
-            "exporter.sources"));
+            "exporter.sources",
+            "exporter.targets"));
     arrows.put(
         "exporter.reference",
         List.of(
@@ -101,7 +105,26 @@ class ArchitectureTest {
         "exporter.door",
         List.of("config", "exporter.options", "exporter.config", "exporter.tls", "exporter.log"));
     arrows.put(
-        "exporter.web", List.of("metrics", "run", "expose", "exporter.door", "exporter.tls"));
+        "exporter.probe",
+        List.of(
+            "metrics",
+            "collect",
+            "run",
+            "exporter.options",
+            "exporter.http",
+            "exporter.sources",
+            "exporter.targets",
+            "exporter.config"));
+    arrows.put(
+        "exporter.web",
+        List.of(
+            "metrics",
+            "run",
+            "expose",
+            "exporter.tls",
+            "exporter.targets",
+            "exporter.door",
+            "exporter.probe"));
     return arrows;
   }
 

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All collectors of one configuration, and the page that they make together. */
 public final class CollectorRegistry implements Closeable {
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_HEADROOM = Duration.ofMillis(500);
 
   /** A collector that runs, and what starts it in the background; null for one run on scrape. */
@@ -196,12 +195,10 @@ public final class CollectorRegistry implements Closeable {
         if (entry.background() != null) {
           entry.background().stop();
         }
-        entry.runner().beginClose();
         closing.add(entry.runner());
       }
     }
-    long deadline = System.nanoTime() + CLOSE_PATIENCE.toNanos();
-    closing.forEach(runner -> runner.awaitClosed(deadline));
+    CollectorRunner.closeAll(closing);
   }
 
   private boolean hasMoved(CollectorRunner runner) {
@@ -270,7 +267,7 @@ public final class CollectorRegistry implements Closeable {
   }
 
   /** How long to wait for collectors, so that the answer still reaches an impatient scraper. */
-  static Duration patience(Duration scrapeTimeout) {
+  public static Duration patience(Duration scrapeTimeout) {
     Duration tenth = scrapeTimeout.dividedBy(10);
     return scrapeTimeout.minus(tenth.compareTo(MOST_HEADROOM) < 0 ? tenth : MOST_HEADROOM);
   }

@@ -67,6 +67,7 @@ final class GaugesmithServer {
                 List.of(ListenAddress.parse("127.0.0.1:0")),
                 "/metrics",
                 40,
+                2_000,
                 100,
                 0,
                 false,
@@ -78,6 +79,7 @@ final class GaugesmithServer {
             renderer,
             () -> true,
             () -> {},
+            null,
             Clock.systemUTC()));
     System.out.println("gaugesmith, Java " + Runtime.version());
     System.out.println("listening " + server.addresses().get(0).getPort());

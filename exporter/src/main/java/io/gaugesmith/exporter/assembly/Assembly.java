@@ -60,61 +60,73 @@ public final class Assembly {
     FilePath stateDir = config.options().stateDir();
     Path folder = stateDir == null ? null : stateDir.path();
     return config.collectors().stream()
-        .map(collector -> definition(collector, utf8Names, folder))
+        .map(collector -> definition(collector, utf8Names, folder, ConnectionPolicy.UNRESTRICTED))
         .toList();
   }
 
+  /** What a probe runs for one target; a reload never compares it. */
+  public CollectorDefinition probe(ConfiguredCollector collector, ConnectionPolicy policy) {
+    return definition(collector, false, null, policy);
+  }
+
   private CollectorDefinition definition(
-      ConfiguredCollector collector, boolean utf8Names, @Nullable Path folder) {
+      ConfiguredCollector collector,
+      boolean utf8Names,
+      @Nullable Path folder,
+      ConnectionPolicy policy) {
     return new CollectorDefinition(
         collector.id(),
         collector.type(),
         Arrays.asList(collector.fingerprint(), utf8Names, remembers(collector) ? folder : null),
         collector.policy(),
         reasons(collector),
-        context -> open(collector, context, folder),
+        context -> open(collector, context, folder, policy),
         holdsThread(collector) || !collector.mapping().isBounded());
   }
 
   /** Opens what the collector reads: one source, or several as one. */
-  public Source source(ConfiguredCollector collector, Wanted wanted, CollectorContext context) {
+  public Source source(
+      ConfiguredCollector collector,
+      Wanted wanted,
+      CollectorContext context,
+      ConnectionPolicy policy) {
     ConfiguredSource only = collector.source();
     if (only != null) {
-      return open(only, wanted, context);
+      return open(only, wanted, context, policy);
     }
     Map<String, Source> sources = new LinkedHashMap<>();
     collector
         .sources()
-        .forEach((name, source) -> sources.put(name, open(source, wanted.under(name), context)));
+        .forEach((name, source) ->
+            sources.put(name, open(source, wanted.under(name), context, policy)));
     return new CombinedSource(sources, holdsThread(collector) ? systemThreads : threads);
   }
 
-  private Source open(ConfiguredSource source, Wanted wanted, CollectorContext context) {
-    return source.config().open(context(context, wanted, null));
+  private Source open(
+      ConfiguredSource source, Wanted wanted, CollectorContext context, ConnectionPolicy policy) {
+    return source.config().open(context(context, wanted, null, policy));
   }
 
-  private SourceContext context(CollectorContext context, Wanted wanted, @Nullable Path folder) {
+  private SourceContext context(
+      CollectorContext context, Wanted wanted, @Nullable Path folder, ConnectionPolicy policy) {
     return new SourceContext(
-        context.id(),
-        wanted,
-        context.clock(),
-        shared,
-        drivers,
-        folder,
-        ConnectionPolicy.UNRESTRICTED);
+        context.id(), wanted, context.clock(), shared, drivers, folder, policy);
   }
 
   private Collector open(
-      ConfiguredCollector collector, CollectorContext context, @Nullable Path folder) {
+      ConfiguredCollector collector,
+      CollectorContext context,
+      @Nullable Path folder,
+      ConnectionPolicy policy) {
     MetricMapping mapping = collector.mapping();
     ConfiguredSource only = collector.source();
     if (only != null && only.config() instanceof EventSourceConfig events) {
-      EventSource source = events.open(context(context, mapping.wanted(), folder));
+      EventSource source = events.open(context(context, mapping.wanted(), folder, policy));
       return new EventCollector(
           context.id(), source, mapping, collector.policy().maxSeries(), context.timeout());
     }
     return new MappedCollector(
-        source(collector, mapping.wanted(), context), mapping, context.timeout());
+        source(collector, mapping.wanted(), context, policy), mapping, context.timeout());
   }
 
   /** Whether what it reads may keep something for after a restart. */

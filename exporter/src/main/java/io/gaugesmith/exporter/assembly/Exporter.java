@@ -5,8 +5,11 @@ import io.gaugesmith.collect.Collector;
 import io.gaugesmith.exporter.BuildInformation;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
+import io.gaugesmith.exporter.http.Resolver;
 import io.gaugesmith.exporter.log.FailureLog;
 import io.gaugesmith.exporter.log.Log;
+import io.gaugesmith.exporter.probe.ProbeMetrics;
+import io.gaugesmith.exporter.probe.Probes;
 import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.ElapsedTime;
@@ -35,6 +38,7 @@ public final class Exporter implements Closeable {
   private final ScheduledExecutorService timer;
   private final ReloadMetrics reloads;
   private final Renderer renderer;
+  private final Probes probes;
   private volatile CollectorRegistry registry;
 
   private Exporter(
@@ -64,9 +68,24 @@ public final class Exporter implements Closeable {
             elapsed,
             loader.secrets()::scrub,
             new CollectionEnds(failures, renderer, loader.secrets()::scrub));
+    probes =
+        new Probes(
+            new RunHost(
+                threads,
+                systemThreads,
+                timer,
+                clock,
+                elapsed,
+                loader.secrets()::scrub,
+                new ProbeEnds(failures, loader.secrets()::scrub)),
+            assembly::probe,
+            Resolver.SYSTEM);
+    probes.replace(config.probes());
     registry =
         CollectorRegistry.open(
-            assembly.definitions(config), own(reloads, runtimeMetrics, more), host);
+            assembly.definitions(config),
+            own(reloads, new ProbeMetrics(probes), runtimeMetrics, more),
+            host);
   }
 
   /**
@@ -89,6 +108,11 @@ public final class Exporter implements Closeable {
   /** The collectors of the configuration in force now. */
   public CollectorRegistry registry() {
     return registry;
+  }
+
+  /** The probes of the configuration in force. */
+  public Probes probes() {
+    return probes;
   }
 
   /** Renders the pages of scrapes, and what they will want to scrape. */
@@ -117,6 +141,7 @@ public final class Exporter implements Closeable {
     }
     CollectorRegistry old = registry;
     registry = old.reloaded(assembly.definitions(config));
+    probes.replace(config.probes());
     reloads.succeeded(clock.instant());
     old.close();
     LOG.info("configuration loaded", "file", loader.location());
@@ -125,15 +150,17 @@ public final class Exporter implements Closeable {
   /** Interrupts what runs, waits for it a while, and lets go of everything. */
   @Override
   public synchronized void close() {
+    probes.close();
     registry.close();
     timer.shutdownNow();
   }
 
   private static List<Collector> own(
-      ReloadMetrics reloads, boolean runtimeMetrics, List<Collector> more) {
+      ReloadMetrics reloads, ProbeMetrics probes, boolean runtimeMetrics, List<Collector> more) {
     List<Collector> own = new ArrayList<>(more);
     own.add(new BuildMetrics(BuildInformation.load()));
     own.add(reloads);
+    own.add(probes);
     if (runtimeMetrics) {
       PrometheusRegistry runtime = new PrometheusRegistry();
       JvmMetrics.builder().register(runtime);

@@ -10,6 +10,7 @@ import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.mapping.Explanation;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.EventSourceConfig;
@@ -117,7 +118,9 @@ public record Trial(
           if (isOfEvents(collector)) {
             return overEvents(collector, context, events);
           }
-          Source source = assembly.source(collector, mapping.wanted(), context);
+          Source source =
+              assembly.source(
+                  collector, mapping.wanted(), context, ConnectionPolicy.UNRESTRICTED);
           return new Collector() {
             @Override
             public void collect(Snapshot.Builder out) throws Exception {

@@ -131,6 +131,7 @@ public final class Serve implements Callable<Integer> {
               exporter.renderer(),
               () -> true,
               () -> reload(exporter),
+              exporter.probes(),
               Clock.systemUTC()));
       signals.onHangUp(() -> reloadInBackground(exporter));
       for (String address : server.addresses()) {

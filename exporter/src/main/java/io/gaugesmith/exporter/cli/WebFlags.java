@@ -51,6 +51,13 @@ final class WebFlags {
   private int maxRequests;
 
   @Option(
+      names = "--web.max-probes",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Most probes at the same time; 0 for no limit. Above it the answer is 503.")
+  private int maxProbes;
+
+  @Option(
       names = "--web.max-connections",
       paramLabel = "N",
       defaultValue = "10000",
@@ -114,6 +121,7 @@ final class WebFlags {
         systemdSocket ? List.of(new ListenAddress.Inherited()) : listenAddresses,
         telemetryPath,
         maxRequests,
+        maxProbes,
         maxConnections,
         maxConnectionsPerAddress,
         lifecycle,

@@ -36,7 +36,7 @@ public final class Addresses {
       throws CollectionException, InterruptedException {
     FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> resolver.resolve(host));
     // it cannot be interrupted, and would hold the thread that carries a virtual one
-    Thread.ofPlatform().daemon().name("lookup-", 0).start(lookup);
+    Thread.ofPlatform().daemon().name("lookup").start(lookup);
     try {
       return lookup.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

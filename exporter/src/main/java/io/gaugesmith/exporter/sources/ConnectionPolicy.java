@@ -22,4 +22,9 @@ public interface ConnectionPolicy {
    */
   @Nullable InetAddress address(URI uri, boolean proxied, Deadline deadline)
       throws CollectionException, InterruptedException;
+
+  /** The same for where an answer leads: without what only the configuration itself may name. */
+  default ConnectionPolicy elsewhere() {
+    return this;
+  }
 }

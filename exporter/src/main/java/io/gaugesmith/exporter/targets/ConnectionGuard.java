@@ -63,6 +63,11 @@ public final class ConnectionGuard implements ConnectionPolicy {
             .formatted(first.getHostAddress(), SpecialAddresses.what(first)));
   }
 
+  @Override
+  public ConnectionPolicy elsewhere() {
+    return new ConnectionGuard(allowed, Set.of(), resolver);
+  }
+
   private static Target host(URI uri) throws CollectionException {
     try {
       return new Target(Target.parse(uri.getHost()).host(), Urls.port(uri));

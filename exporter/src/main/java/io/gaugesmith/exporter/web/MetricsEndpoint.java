@@ -1,7 +1,5 @@
 package io.gaugesmith.exporter.web;
 
-import io.gaugesmith.expose.Body;
-import io.gaugesmith.expose.Format;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.run.ScrapeRequest;
 import java.time.Duration;
@@ -11,8 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,28 +27,16 @@ final class MetricsEndpoint implements Endpoint {
   private final Program program;
   private final Executor threads;
   private final Semaphore room;
-  private final Backlog backlog;
-  private final SendBuffers buffers = new SendBuffers();
+  private final PageSender sender;
   private volatile long lastLength = Long.MAX_VALUE;
-  private volatile Wanted latest = Wanted.of("", "");
-
-  /** What the headers come to; most scrapers send those of the scrape before. */
-  private record Wanted(String accept, String encodings, Format format, boolean gzip) {
-    static Wanted of(String accept, String encodings) {
-      return new Wanted(
-          accept, encodings, Format.negotiate(accept), ContentCoding.prefersGzip(encodings));
-    }
-  }
 
   private record Selection(ScrapeRequest request, Set<String> names) {}
 
-  private record Page(Format format, boolean gzip, Body body) {}
-
-  MetricsEndpoint(Program program, Executor threads, int most, Backlog backlog) {
+  MetricsEndpoint(Program program, Executor threads, int most, PageSender sender) {
     this.program = program;
     this.threads = threads;
     this.room = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
-    this.backlog = backlog;
+    this.sender = sender;
   }
 
   @Override
@@ -107,7 +91,7 @@ final class MetricsEndpoint implements Endpoint {
       Selection selection,
       @Nullable Exposition exposition,
       @Nullable Throwable failure) {
-    Page page;
+    PageSender.Page page;
     try {
       if (exposition == null) {
         throw failure == null ? new IllegalStateException("no page") : failure;
@@ -121,7 +105,7 @@ final class MetricsEndpoint implements Endpoint {
       room.release();
     }
     Duration patience = selection.request().patience();
-    send(exchange, page, patience == null ? Duration.ZERO : patience);
+    sender.send(exchange, page, patience == null ? Duration.ZERO : patience);
   }
 
   private static Selection select(
@@ -145,41 +129,10 @@ final class MetricsEndpoint implements Endpoint {
     }
   }
 
-  private Page render(Exchange exchange, Exposition scraped, Selection selection) {
+  private PageSender.Page render(Exchange exchange, Exposition scraped, Selection selection) {
     Exposition exposition = selection.names().isEmpty() ? scraped : scraped.only(selection.names());
-    Wanted wanted = wanted(exchange.header("Accept"), exchange.header("Accept-Encoding"));
-    Format format = wanted.format();
-    boolean gzip = wanted.gzip();
-    Body body = program.renderer().render(format, exposition, gzip);
-    lastLength = body.length();
-    return new Page(format, gzip, body);
-  }
-
-  private Wanted wanted(String accept, String encodings) {
-    Wanted wanted = latest;
-    if (!wanted.accept().equals(accept) || !wanted.encodings().equals(encodings)) {
-      wanted = Wanted.of(accept, encodings);
-      latest = wanted;
-    }
-    return wanted;
-  }
-
-  private void send(Exchange exchange, Page page, Duration patience) {
-    HttpFields.Mutable headers = exchange.response().getHeaders();
-    exchange.response().setStatus(200);
-    headers.put(HttpHeader.CONTENT_TYPE, page.format().contentType());
-    headers.put(HttpHeader.CONTENT_LENGTH, page.body().length());
-    headers.put(HttpHeader.VARY, "Accept, Accept-Encoding");
-    headers.put("X-Content-Type-Options", "nosniff");
-    if (page.gzip()) {
-      headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
-    }
-    exchange.watch().answer(patience);
-    if (exchange.isHead()) {
-      page.body().release();
-      exchange.response().write(true, null, exchange.callback());
-    } else {
-      new PageWriter(exchange, backlog, buffers, page.body()).start();
-    }
+    PageSender.Page page = sender.render(exchange, exposition);
+    lastLength = page.body().length();
+    return page;
   }
 }

@@ -47,6 +47,15 @@ final class Parameters {
     return new LinkedHashSet<>(values.getOrDefault(name, List.of()));
   }
 
+  /** All values of one parameter, as often as they came. */
+  List<String> list(String name) {
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
+  Set<String> names() {
+    return Set.copyOf(values.keySet());
+  }
+
   private static String decode(String text) throws BadRequestException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int at = 0; at < text.length(); at++) {

@@ -1,9 +1,11 @@
 package io.gaugesmith.exporter.web;
 
+import io.gaugesmith.exporter.probe.Probes;
 import io.gaugesmith.expose.Renderer;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program as its endpoints see it.
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
  *     the program is ready
  * @param renderer makes the bytes of pages
  * @param ready whether the first configuration has been loaded
+ * @param probes what requests may run; null where there is nothing of the kind
  * @param clock tells people how long ago something was
  */
 public record Program(
@@ -21,4 +24,5 @@ public record Program(
     Renderer renderer,
     BooleanSupplier ready,
     Reload reload,
+    @Nullable Probes probes,
     Clock clock) {}

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param telemetryPath where the metrics are; {@code /} takes the place of the status page
  * @param maxRequests scrapes at the same time; 0 for any number
+ * @param maxProbes at the same time; 0 for any number
  * @param maxConnections open at the same time, from everywhere; 0 for any number
  * @param maxConnectionsPerAddress open at the same time from one address; 0 for any number
  * @param lifecycle whether an HTTP request may reload the configuration
@@ -16,6 +17,7 @@ public record WebOptions(
     List<ListenAddress> listenAddresses,
     String telemetryPath,
     int maxRequests,
+    int maxProbes,
     int maxConnections,
     int maxConnectionsPerAddress,
     boolean lifecycle,
@@ -23,7 +25,9 @@ public record WebOptions(
   static final String HEALTHY = "/-/healthy";
   static final String READY = "/-/ready";
   static final String RELOAD = "/-/reload";
-  private static final Set<String> TAKEN = Set.of(HEALTHY, READY, RELOAD);
+  static final String PROBE = "/probe";
+  static final String DISCOVERY = "/discovery";
+  private static final Set<String> TAKEN = Set.of(HEALTHY, READY, RELOAD, PROBE, DISCOVERY);
 
   public WebOptions {
     listenAddresses = List.copyOf(listenAddresses);
@@ -36,6 +40,7 @@ public record WebOptions(
           "\"" + telemetryPath + "\" cannot be the telemetry path; write for example /metrics");
     }
     requireCount("requests", maxRequests);
+    requireCount("probes", maxProbes);
     requireCount("connections", maxConnections);
     requireCount("connections per address", maxConnectionsPerAddress);
   }

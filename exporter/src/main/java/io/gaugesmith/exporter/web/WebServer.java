@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.web;
 
 import io.gaugesmith.exporter.door.Door;
+import io.gaugesmith.exporter.probe.Probes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,11 +91,18 @@ public final class WebServer implements Closeable {
 
   private Map<String, Endpoint> endpoints(Program program) {
     Map<String, Endpoint> endpoints = new HashMap<>();
+    PageSender sender = new PageSender(program.renderer(), backlog);
     StatusPage page = new StatusPage(program, options.telemetryPath());
     endpoints.put("/", new ThreadEndpoint(threads, page::answer));
     endpoints.put(
         options.telemetryPath(),
-        new MetricsEndpoint(program, scrapes, options.maxRequests(), backlog));
+        new MetricsEndpoint(program, scrapes, options.maxRequests(), sender));
+    Probes probes = program.probes();
+    if (probes != null) {
+      endpoints.put(
+          WebOptions.PROBE, new ProbeEndpoint(probes, threads, options.maxProbes(), sender));
+      endpoints.put(WebOptions.DISCOVERY, new DiscoveryEndpoint(probes, threads));
+    }
     endpoints.put(
         WebOptions.HEALTHY, new PlainEndpoint(() -> Answer.text(200, "Gaugesmith is healthy.")));
     endpoints.put(WebOptions.READY, new PlainEndpoint(() -> readiness(program)));

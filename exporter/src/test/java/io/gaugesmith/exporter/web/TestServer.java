@@ -148,6 +148,7 @@ final class TestServer implements Closeable {
                 addresses,
                 telemetryPath,
                 maxRequests,
+                2_000,
                 maxConnections,
                 maxPerAddress,
                 lifecycle,
@@ -162,6 +163,7 @@ final class TestServer implements Closeable {
             new Renderer(System::nanoTime),
             ready,
             reload,
+            null,
             Clock.fixed(NOW, ZoneOffset.UTC)));
     return this;
   }

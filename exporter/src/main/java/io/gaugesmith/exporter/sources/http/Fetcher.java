@@ -93,7 +93,8 @@ final class Fetcher implements Closeable {
   private Response send(Hop hop, Connections used, @Nullable Grant grant, Deadline deadline)
       throws CollectionException, InterruptedException {
     Exchange exchange = new Exchange(hop.toString(), bound, accepted::accept);
-    return used.send(requests.write(hop, grant), exchange, policy, deadline);
+    ConnectionPolicy allowed = hop.trusted() ? policy : policy.elsewhere();
+    return used.send(requests.write(hop, grant), exchange, allowed, deadline);
   }
 
   private boolean isFollowed(int status) {

@@ -1,0 +1,220 @@
+package io.gaugesmith.exporter.probe;
+
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredProbe;
+import io.gaugesmith.exporter.http.Resolver;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
+import io.gaugesmith.exporter.targets.ListedTargets;
+import io.gaugesmith.exporter.targets.Target;
+import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.run.CollectorDefinition;
+import io.gaugesmith.run.CollectorRegistry;
+import io.gaugesmith.run.CollectorRunner;
+import io.gaugesmith.run.Explanation;
+import io.gaugesmith.run.Outcome;
+import io.gaugesmith.run.RunHost;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The probes of the configuration in force. Equal ones in flight are one. */
+public final class Probes implements Closeable {
+  private static final System.Logger LOG = System.getLogger(Probes.class.getName());
+  private static final int MOST_KEPT = 4_096;
+  private static final int MOST_WAITING_FOR_ONE_TARGET = 8;
+  private static final int SWEEP_SECONDS = 10;
+
+  private final RunHost host;
+  private final Opener opener;
+  private final Resolver resolver;
+  private final Runners runners;
+  private final LongAdder unknownModules = new LongAdder();
+  private volatile Map<String, Module> modules = Map.of();
+  private volatile String said = "";
+
+  /** Makes what runs. */
+  @FunctionalInterface
+  public interface Opener {
+    CollectorDefinition definition(ConfiguredCollector collector, ConnectionPolicy policy);
+  }
+
+  /** A target that a probe lists. */
+  public record ListedTarget(String module, String target, Map<String, String> labels) {}
+
+  /** No probes yet. */
+  public Probes(RunHost host, Opener opener, Resolver resolver) {
+    this.host = host;
+    this.opener = opener;
+    this.resolver = resolver;
+    runners = new Runners(host, MOST_KEPT, MOST_WAITING_FOR_ONE_TARGET);
+    var _ =
+        host.timer()
+            .scheduleWithFixedDelay(
+                runners::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** These are in force from now on; one that is as it was goes on with its connections. */
+  public void replace(List<ConfiguredProbe> probes) {
+    Map<String, Module> next = new LinkedHashMap<>();
+    for (ConfiguredProbe probe : probes) {
+      Module old = modules.get(probe.id());
+      next.put(
+          probe.id(), old != null && old.isSame(probe) ? old : new Module(probe, resolver));
+    }
+    modules = next;
+  }
+
+  /** How often a module was asked for that is none. */
+  public long unknownModules() {
+    return unknownModules.sum();
+  }
+
+  /** The names of the modules, in their order. */
+  public List<String> modules() {
+    return List.copyOf(modules.keySet());
+  }
+
+  /** The text without secrets. */
+  public String scrub(String text) {
+    return host.scrub().apply(text);
+  }
+
+  /**
+   * Runs a probe, or joins the same one that is running.
+   *
+   * @param executor takes over where the timer says that the time is over
+   */
+  public CompletableFuture<ProbeResult> probe(ProbeRequest request, Executor executor)
+      throws RefusedProbeException {
+    long start = host.elapsedNanos().getAsLong();
+    Module module = modules.get(request.module());
+    if (module == null) {
+      unknownModules.increment();
+      throw RefusedProbeException.wrong("there is no such module");
+    }
+    Target target = module.target(request.target());
+    Map<String, String> params = module.params(request.params());
+    Runners.Key key = new Runners.Key(module, target.toString(), params);
+    Module.Expansion known = runners.expansion(key);
+    Module.Expansion expansion = known == null ? module.expand(target, params) : known;
+    module.requireAllowed(expansion);
+    CollectorRunner runner = runners.enter(key, expansion, what -> open(what, module));
+    CompletableFuture<ProbeResult> answer = new CompletableFuture<>();
+    var _ = answer.whenComplete((result, failure) -> runners.leave(key));
+    Duration timeout = runner.definition().policy().schedule().timeout();
+    var _ =
+        runner
+            .join()
+            .thenAccept(outcome -> {
+              Executor here = outcome instanceof Outcome.TimedOut ? executor : Runnable::run;
+              here.execute(() -> end(answer, () -> result(outcome, timeout, start)));
+            });
+    if (request.patience() != null && !answer.isDone()) {
+      impatient(answer, CollectorRegistry.patience(request.patience()), timeout, start, executor);
+    }
+    return answer;
+  }
+
+  private CollectorRunner open(Module.Expansion expansion, Module module) {
+    return CollectorRunner.open(opener.definition(expansion.collector(), module.policy()), host);
+  }
+
+  private void impatient(
+      CompletableFuture<ProbeResult> answer,
+      Duration patience,
+      Duration timeout,
+      long start,
+      Executor executor) {
+    Runnable enough = () -> executor.execute(() -> end(answer, () -> late(timeout, start)));
+    Future<?> end = host.timer().schedule(enough, patience.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = answer.whenComplete((result, failure) -> end.cancel(false));
+  }
+
+  private static void end(
+      CompletableFuture<ProbeResult> answer, Supplier<ProbeResult> result) {
+    try {
+      answer.complete(result.get());
+    } catch (Throwable bug) { // whoever waits must hear of it
+      answer.completeExceptionally(bug);
+    }
+  }
+
+  private ProbeResult result(Outcome outcome, Duration timeout, long start) {
+    Snapshot reported = outcome.snapshot();
+    String clash = reported == null ? null : ProbePage.clash(reported);
+    Duration took = outcome.took() == null ? since(start) : outcome.took();
+    if (clash != null) {
+      String error = Reason.MAPPING.label() + ": " + host.scrub().apply(clash);
+      return result(Reason.MAPPING, error, took, timeout, null);
+    }
+    String error = Explanation.of(outcome, host.scrub());
+    return result(outcome.reason(), error, took, timeout, reported);
+  }
+
+  private ProbeResult late(Duration timeout, long start) {
+    return result(
+        Reason.TIMEOUT, "timeout: the scraper waits no longer", since(start), timeout, null);
+  }
+
+  private static ProbeResult result(
+      @Nullable Reason reason,
+      @Nullable String error,
+      Duration took,
+      Duration timeout,
+      @Nullable Snapshot reported) {
+    int series = reported == null ? 0 : reported.seriesCount();
+    return new ProbeResult(
+        reason, error, took, timeout, series, ProbePage.of(reason, took, reported));
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(host.elapsedNanos().getAsLong() - start);
+  }
+
+  /**
+   * Every listed target of every probe.
+   *
+   * @throws IOException when a list cannot be had whole; that has been logged
+   */
+  public List<ListedTarget> discovery() throws IOException {
+    List<ListedTarget> all = new ArrayList<>();
+    for (Module module : modules.values()) {
+      String id = module.probe().id();
+      try {
+        for (ListedTargets.Listed listed : module.probe().targets().all()) {
+          all.add(new ListedTarget(id, listed.target().toString(), listed.labels()));
+        }
+      } catch (IOException e) {
+        say("the targets of probe %s cannot be listed: %s".formatted(id, e.getMessage()));
+        throw e;
+      }
+    }
+    said = "";
+    return all;
+  }
+
+  private void say(String mistake) {
+    if (!mistake.equals(said)) {
+      LOG.log(System.Logger.Level.WARNING, mistake);
+      said = mistake;
+    }
+  }
+
+  /** Interrupts what runs, and waits for it, but not for ever. */
+  @Override
+  public void close() {
+    runners.closeAll();
+  }
+}
