@@ -4,6 +4,7 @@ import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.assembly.ConfigLoader;
 import io.gaugesmith.exporter.assembly.ConfigLocation;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredProbe;
 import io.gaugesmith.exporter.config.ConfiguredSource;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +47,7 @@ final class Check implements Callable<Integer> {
       names = "--sample",
       paramLabel = "ID=FILE",
       description =
-          "Map what this file holds as if collector ID had read it, and say what each metric found."
+          "Map what this file holds as if collector or probe ID had read it, and say what each metric found."
               + " May be repeated.")
   private Map<String, Path> samples = new LinkedHashMap<>();
 
@@ -65,10 +67,10 @@ final class Check implements Callable<Integer> {
     List<String> unknown =
         samples.keySet().stream().filter(id -> find(config, id) == null).toList();
     if (!unknown.isEmpty()) {
-      unknown.forEach(id -> Printing.err(spec).println(file + " has no collector " + id));
+      unknown.forEach(id -> Printing.err(spec).println(file + " has no collector or probe " + id));
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
     }
-    for (ConfiguredCollector collector : config.collectors()) {
+    for (ConfiguredCollector collector : all(config)) {
       collector
           .mapping()
           .warnings()
@@ -77,9 +79,12 @@ final class Check implements Callable<Integer> {
             out.printf("%s: warning: %s: %s%n", place.position(), place.path(), warning.message());
           });
     }
-    int collectors = config.collectors().size();
+    int probes = config.probes().size();
     out.printf(
-        "%s: valid, %d %s%n", file, collectors, collectors == 1 ? "collector" : "collectors");
+        "%s: valid, %s%s%n",
+        file,
+        count(config.collectors().size(), "collector"),
+        probes == 0 ? "" : ", " + count(probes, "probe"));
     boolean failed = false;
     for (Map.Entry<String, Path> sample : samples.entrySet()) {
       ConfiguredCollector collector = find(config, sample.getKey());
@@ -89,8 +94,19 @@ final class Check implements Callable<Integer> {
     return failed ? ExitCode.FAILURE : ExitCode.OK;
   }
 
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /** What maps documents: collectors and probes. */
+  private static List<ConfiguredCollector> all(LoadedConfig config) {
+    return Stream.concat(
+            config.collectors().stream(), config.probes().stream().map(ConfiguredProbe::collector))
+        .toList();
+  }
+
   private static @Nullable ConfiguredCollector find(LoadedConfig config, String id) {
-    return config.collectors().stream()
+    return all(config).stream()
         .filter(collector -> collector.id().equals(id))
         .findFirst()
         .orElse(null);

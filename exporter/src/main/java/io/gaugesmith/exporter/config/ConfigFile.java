@@ -102,6 +102,8 @@ public final class ConfigFile {
   }
 
   private List<ConfiguredProbe> probes(CollectorAssembly assembly) {
+    RequestRules rules = new RequestRules(problems, places);
+    places.templates().forEach(rules::check);
     ProbeAssembly probes = new ProbeAssembly(assembly, model, problems, places);
     List<ConfiguredProbe> complete = new ArrayList<>();
     byId(ProbeEntry.class, "the probe")

@@ -18,6 +18,7 @@ final class NameClashes {
   private final Places places;
   private final FamilyClaims claims = new FamilyClaims();
   private final Map<Single, Places.Place> singles = new HashMap<>();
+  private final Map<String, String> owners = new HashMap<>();
 
   /** A series that is on every page, unless its collector fails. */
   private record Single(MetricType type, String name, Map<String, String> labels) {}
@@ -27,17 +28,24 @@ final class NameClashes {
     this.places = places;
   }
 
-  /** Names of others are taken before. */
+  /** These metrics are on every page already. */
   NameClashes(Problems problems, Places places, String owner, List<Metric> taken) {
     this(problems, places);
-    taken.forEach(metric -> claims.claim(owner, metric));
+    for (Metric metric : taken) {
+      claims.claim(owner, metric);
+      owners.put(metric.name(), owner);
+    }
   }
 
   void check(ReadingEntry entry, ConfiguredCollector collector) {
     for (Metric metric : collector.mapping().metrics()) {
       String option = option(entry, metric);
       Places.Place place = places.of(entry.section(), option);
-      String clash = claims.claim(place.path() + " (" + place.position() + ")", metric);
+      String owner = owners.get(metric.name());
+      String clash =
+          owner == null
+              ? claims.claim(place.path() + " (" + place.position() + ")", metric)
+              : metric.name() + " is in " + owner + " already; choose another name";
       if (clash != null) {
         problems.add(place.position(), place.path(), clash);
       }

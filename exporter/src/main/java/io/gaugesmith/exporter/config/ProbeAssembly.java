@@ -37,7 +37,6 @@ final class ProbeAssembly {
 
   /** The probe; null when a problem of it has been reported. */
   @Nullable ConfiguredProbe complete(String id, ProbeEntry entry) {
-    new RequestRules(problems, places).check(entry);
     ListedTargets targets = targets(entry);
     ConfiguredCollector collector = collectors.complete(id, entry);
     if (collector == null || targets == null) {

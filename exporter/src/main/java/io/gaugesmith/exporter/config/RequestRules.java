@@ -31,29 +31,28 @@ final class RequestRules {
   }
 
   /** Reports what stands where it must not, and what is needed or declared and stands nowhere. */
-  void check(ProbeEntry entry) {
+  void check(Template template) {
+    Places.Place probe = template.place();
     Set<String> used = new HashSet<>();
-    String probe = places.of(entry, "").path();
-    for (Template.Use use : places.template(entry).uses()) {
+    for (Template.Use use : template.uses()) {
       used.addAll(use.names());
       String mistake = mistake(use);
       if (mistake != null) {
-        problems.add(use.position(), probe + "." + use.path(), mistake);
+        problems.add(use.position(), probe.path() + "." + use.path(), mistake);
       }
     }
     if (!used.contains("target")) {
-      places.report(
-          problems,
-          entry,
-          "",
+      problems.add(
+          probe.position(),
+          probe.path(),
           "uses no ${target}: every target would be the same; write it in url");
     }
-    for (ParamName param : entry.params().keySet()) {
+    for (String param : template.params()) {
       if (!used.contains("param:" + param)) {
-        places.report(
-            problems,
-            entry,
-            "params." + param,
+        Places.Place place = places.below(probe, "params." + param);
+        problems.add(
+            place.position(),
+            place.path(),
             "is used nowhere; write ${param:%s} in a query, a header or the body".formatted(param));
       }
     }

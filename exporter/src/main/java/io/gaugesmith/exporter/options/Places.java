@@ -12,6 +12,7 @@ public final class Places {
   private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
 
   private final IdentityHashMap<Object, Template> templates = new IdentityHashMap<>();
+  private final List<Template> allTemplates = new ArrayList<>();
 
   private final List<Record> records = new ArrayList<>();
 
@@ -33,8 +34,16 @@ public final class Places {
     }
   }
 
-  void putTemplate(Object value, Template template) {
-    templates.put(value, template);
+  void putTemplate(@Nullable Object value, Template template) {
+    allTemplates.add(template);
+    if (value != null) {
+      templates.put(value, template);
+    }
+  }
+
+  /** All sections of the kind, even those whose records could not be read. */
+  public List<Template> templates() {
+    return List.copyOf(allTemplates);
   }
 
   /** The section that a record was read from, to be read again with what a request says. */
@@ -74,7 +83,8 @@ public final class Places {
     return below(place, option);
   }
 
-  Place below(Place around, String option) {
+  /** The place of something below another, as {@link #of(Record, String)} finds it. */
+  public Place below(Place around, String option) {
     String path = join(around.path(), option);
     Place exact = options.get(key(around.position().file(), path));
     if (exact != null) {

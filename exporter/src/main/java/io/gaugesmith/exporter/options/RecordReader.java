@@ -253,10 +253,13 @@ public final class RecordReader {
             folder,
             placeholders.with(RequestValues.sample(declared)));
     Object read = new SectionReader(reader, model, problems, places, mapping, at, path).read(type);
-    if (read != null) {
-      places.putTemplate(
-          read, new Template(mapping, (part, values) -> part(mapping, at, path, part, values)));
-    }
+    places.putTemplate(
+        read,
+        new Template(
+            new Places.Place(at, path),
+            declared,
+            mapping,
+            (part, values) -> part(mapping, at, path, part, values)));
     return read;
   }
 

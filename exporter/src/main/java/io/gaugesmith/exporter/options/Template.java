@@ -1,6 +1,8 @@
 package io.gaugesmith.exporter.options;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A section that holds placeholders for what a request says, and is read again for each. */
 public final class Template {
+  private final Places.Place place;
+  private final Set<String> params;
   private final YamlNode.Mapping section;
   private final BiFunction<Class<? extends Record>, RequestValues, @Nullable Object> reader;
 
@@ -21,8 +25,12 @@ public final class Template {
   public record Use(Position position, String path, String text, Set<String> names) {}
 
   Template(
+      Places.Place place,
+      Set<String> params,
       YamlNode.Mapping section,
       BiFunction<Class<? extends Record>, RequestValues, @Nullable Object> reader) {
+    this.place = place;
+    this.params = Collections.unmodifiableSet(new LinkedHashSet<>(params));
     this.section = section;
     this.reader = reader;
   }
@@ -33,6 +41,16 @@ public final class Template {
    */
   public <R extends Record> @Nullable R read(Class<R> part, RequestValues values) {
     return part.cast(reader.apply(part, values));
+  }
+
+  /** Where the section stands. */
+  public Places.Place place() {
+    return place;
+  }
+
+  /** The names of the params that it declares. */
+  public Set<String> params() {
+    return params;
   }
 
   /** Every scalar that depends on a request, in the order of the file. */

@@ -4,6 +4,7 @@ import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.config.CollectorEntry;
 import io.gaugesmith.exporter.config.Defaults;
 import io.gaugesmith.exporter.config.ExporterConfig;
+import io.gaugesmith.exporter.config.ProbeEntry;
 import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.options.Option;
 import io.gaugesmith.exporter.options.OptionModel;
@@ -67,6 +68,12 @@ public final class MarkdownReference {
     The sources, of which a collector has exactly one, or several named ones under `sources`:
 
     %s
+    ## `probes`
+
+    %s
+    In a probe `${target}` stands as all of a URL's host, or in a value of a query, and `${param:name}` in a
+    value of a query, in a header or in a body. See [the guide](../probes.md).
+
     ## `metrics`
 
     %s\
@@ -76,6 +83,7 @@ public final class MarkdownReference {
             options(Defaults.class),
             options(CollectorEntry.class),
             sources,
+            options(ProbeEntry.class),
             options(MetricConfig.class));
   }
 
@@ -171,6 +179,9 @@ public final class MarkdownReference {
       Class<? extends Record> type, Set<Class<? extends Record>> sections) {
     if (type == CollectorEntry.class) {
       return "[a collector](#collectors)";
+    }
+    if (type == ProbeEntry.class) {
+      return "[a probe](#probes)";
     }
     if (type == Defaults.class) {
       return "[defaults](#defaults)";

@@ -90,9 +90,14 @@ public final class TargetsFile {
     mistake = null;
     Problems problems = new Problems();
     Path folder = path.path().toAbsolutePath().getParent();
+    String text = text();
+    if (text.isBlank()) {
+      mistake = path + " is empty; write [] for no targets";
+      return;
+    }
     List<TargetGroup> read =
         RecordReader.literal(model, problems, folder == null ? Path.of("") : folder)
-            .readList(path.text(), text(), TargetGroup.class);
+            .readList(path.text(), text, TargetGroup.class);
     if (read == null) {
       mistake = problems.list().get(0).toString();
       return;

@@ -166,7 +166,7 @@ class ConfigFileTest {
             gaugesmith.yml:1:27: include[1]: none.yml is not a file
             gaugesmith.yml:1:37: include[2]: no is not a folder
             gaugesmith.yml:1:49: include[3]: includes this file itself; keep included files apart
-            conf.d/a.yml:1:1: include: stands in the main file only; an included file has collectors
+            conf.d/a.yml:1:1: include: stands in the main file only; an included file has collectors and probes
             conf.d/a.yml:4:16: collectors.two.host.wrong: unknown option
             conf.d/b.yml:2:3: collectors.one: is already the id of the collector in gaugesmith.yml:2:14
             conf.d/c.yml:2:3: collectors.one: is already the id of the collector in gaugesmith.yml:2:14\
