@@ -56,7 +56,7 @@ class ProbeIT {
               format: lines
             allow: [127.0.0.0/8]
             params: {shard: "[a-z &]+"}
-            metrics: [{name: echo, labels: {said: '.[0]'}}]
+            metrics: [{name: echo, value: 1, labels: {said: '.[0]'}}]
           clash:
             http: {url: "http://${target}/clash", headers: {A: %s}}
             allow: [127.0.0.0/8]
@@ -188,7 +188,7 @@ class ProbeIT {
     Path file = folder.resolve("targets.yml");
     replace(file, "- targets: [db:9000, 'http://x/']\n");
     await().until(() -> exporter.get("/discovery", "*/*").statusCode() == 500);
-    assertThat(exporter.log()).anyMatch(line -> line.contains("targets.yml:1:23: [0].targets[1]"));
+    assertThat(exporter.log()).anyMatch(line -> line.contains("targets.yml:1:22: [0].targets[1]"));
     assertThat(probe("module=app&target=db:9000").statusCode()).isEqualTo(200);
     replace(file, "[{\"targets\": [\"db:9000\"], \"labels\": {\"zone\": \"b\"}}]");
     await().until(() -> exporter.get("/discovery", "*/*").body().equals(discovered("b")));

@@ -45,11 +45,9 @@ public final class PrometheusServer implements Closeable {
    */
   public static PrometheusServer start(String tool, Path folder, String target, String jobOptions)
       throws IOException {
-    Path program = Tools.require(tool);
-    Files.createDirectories(folder);
-    Path config = folder.resolve("prometheus.yml");
-    Files.writeString(
-        config,
+    return start(
+        tool,
+        folder,
         """
         global: {scrape_interval: 1s, scrape_timeout: 1s}
         scrape_configs:
@@ -58,6 +56,19 @@ public final class PrometheusServer implements Closeable {
         %s
         """
             .formatted(target, jobOptions));
+  }
+
+  /**
+   * Starts a server with a whole configuration of its own.
+   *
+   * @param tool {@code prometheus2} or {@code prometheus3}
+   * @param folder for its data
+   */
+  public static PrometheusServer start(String tool, Path folder, String configuration)
+      throws IOException {
+    Path program = Tools.require(tool);
+    Files.createDirectories(folder);
+    Path config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
     int port = freePort();
     Path log = folder.resolve("log.txt");
     Process process =
