@@ -97,8 +97,8 @@ public final class Assembly {
     Map<String, Source> sources = new LinkedHashMap<>();
     collector
         .sources()
-        .forEach((name, source) ->
-            sources.put(name, open(source, wanted.under(name), context, policy)));
+        .forEach(
+            (name, source) -> sources.put(name, open(source, wanted.under(name), context, policy)));
     return new CombinedSource(sources, holdsThread(collector) ? systemThreads : threads);
   }
 

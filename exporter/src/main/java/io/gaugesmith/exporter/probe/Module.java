@@ -120,11 +120,13 @@ final class Module {
 
   private static List<URI> urls(ConfiguredCollector collector) {
     List<URI> urls = new ArrayList<>();
-    collector.sourceConfigs().forEach(source -> {
-      if (source instanceof ProbeSourceConfig probed) {
-        probed.urls().forEach(url -> urls.add(URI.create(url)));
-      }
-    });
+    collector
+        .sourceConfigs()
+        .forEach(source -> {
+          if (source instanceof ProbeSourceConfig probed) {
+            probed.urls().forEach(url -> urls.add(URI.create(url)));
+          }
+        });
     return urls;
   }
 

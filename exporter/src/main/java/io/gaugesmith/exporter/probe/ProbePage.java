@@ -30,8 +30,7 @@ final class ProbePage {
     if (reason != null) {
       own.add(FAILURE, 1, reason.label());
     }
-    return Exposition.of(
-        reported == null ? List.of(own.build()) : List.of(own.build(), reported));
+    return Exposition.of(reported == null ? List.of(own.build()) : List.of(own.build(), reported));
   }
 
   /** What of a target's metrics cannot stand beside ours, in words; null for nothing. */

@@ -61,8 +61,7 @@ public final class Probes implements Closeable {
     runners = new Runners(host, MOST_KEPT, MOST_WAITING_FOR_ONE_TARGET);
     var _ =
         host.timer()
-            .scheduleWithFixedDelay(
-                runners::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+            .scheduleWithFixedDelay(runners::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
   }
 
   /** These are in force from now on; one that is as it was goes on with its connections. */
@@ -70,8 +69,7 @@ public final class Probes implements Closeable {
     Map<String, Module> next = new LinkedHashMap<>();
     for (ConfiguredProbe probe : probes) {
       Module old = modules.get(probe.id());
-      next.put(
-          probe.id(), old != null && old.isSame(probe) ? old : new Module(probe, resolver));
+      next.put(probe.id(), old != null && old.isSame(probe) ? old : new Module(probe, resolver));
     }
     modules = next;
   }
@@ -142,8 +140,7 @@ public final class Probes implements Closeable {
     var _ = answer.whenComplete((result, failure) -> end.cancel(false));
   }
 
-  private static void end(
-      CompletableFuture<ProbeResult> answer, Supplier<ProbeResult> result) {
+  private static void end(CompletableFuture<ProbeResult> answer, Supplier<ProbeResult> result) {
     try {
       answer.complete(result.get());
     } catch (Throwable bug) { // whoever waits must hear of it

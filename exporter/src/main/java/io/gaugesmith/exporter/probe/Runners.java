@@ -107,13 +107,15 @@ final class Runners {
   /** Closes those that nobody has asked for in a while. */
   synchronized void sweep() {
     long now = host.elapsedNanos().getAsLong();
-    entries.values().removeIf(entry -> {
-      boolean idle = entry.waiting == 0 && now - entry.lastUsed > REMEMBERED;
-      if (idle) {
-        close(entry.runner);
-      }
-      return idle;
-    });
+    entries
+        .values()
+        .removeIf(entry -> {
+          boolean idle = entry.waiting == 0 && now - entry.lastUsed > REMEMBERED;
+          if (idle) {
+            close(entry.runner);
+          }
+          return idle;
+        });
   }
 
   private void close(CollectorRunner runner) {

@@ -144,14 +144,19 @@ final class ProbeEndpoint implements Endpoint {
     text.append("target: ").append(request.target()).append('\n');
     new TreeMap<>(request.params())
         .forEach((name, value) ->
-            text.append(name).append(": ").append(value.replaceAll("\\p{Cntrl}", "?")).append('\n'));
+            text.append(name)
+                .append(": ")
+                .append(value.replaceAll("\\p{Cntrl}", "?"))
+                .append('\n'));
     text.append("result: ").append(result.error() == null ? "success" : result.error());
     text.append('\n');
     Duration patience = request.patience();
-    text.append("took: %.3f s; timeout %s%s\n".formatted(
-        result.took().toNanos() / 1e9,
-        Words.of(result.timeout()),
-        patience == null ? "" : "; the scraper waits " + Words.of(patience)));
+    text.append(
+        "took: %.3f s; timeout %s%s\n"
+            .formatted(
+                result.took().toNanos() / 1e9,
+                Words.of(result.timeout()),
+                patience == null ? "" : "; the scraper waits " + Words.of(patience)));
     text.append("series: ").append(result.series()).append("\n\n");
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     Format.negotiate(null).render(result.page(), false).writeTo(page);

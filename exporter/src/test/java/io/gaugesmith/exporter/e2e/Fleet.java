@@ -19,10 +19,8 @@ final class Fleet implements Closeable {
       String status =
           "{\"current_requests\": %d, \"health\": \"healthy\", \"shard\": \"a\"}".formatted(number);
       FaultyServer server = FaultyServer.start();
-      server.conduct(
-          (connection, out) ->
-              out.write(
-                  FaultyServer.answer("200 OK", status.getBytes(StandardCharsets.UTF_8))));
+      server.conduct((connection, out) ->
+          out.write(FaultyServer.answer("200 OK", status.getBytes(StandardCharsets.UTF_8))));
       fleet.servers.add(server);
     }
     return fleet;

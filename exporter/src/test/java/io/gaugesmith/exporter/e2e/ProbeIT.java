@@ -101,7 +101,8 @@ class ProbeIT {
             probe_duration_seconds T
             # HELP app_n Items
             # TYPE app_n gauge
-            app_n{team="shop"} 7""");
+            app_n{team="shop"} 7\
+            """);
   }
 
   @Test
@@ -174,8 +175,7 @@ class ProbeIT {
   void explainsWithoutSecrets() throws Exception {
     String report = probe("module=clash&debug=true&target=" + server.address()).body();
     assertThat(report)
-        .startsWith(
-            "module: clash\ntarget: %s\nresult: mapping: ".formatted(server.address()))
+        .startsWith("module: clash\ntarget: %s\nresult: mapping: ".formatted(server.address()))
         .contains("timeout 10 s", "series: 0", "probe_failure{reason=\"mapping\"} 1")
         .contains("***")
         .doesNotContain(CANARY);
@@ -213,7 +213,8 @@ class ProbeIT {
 
   private static String discovered(String target, String more) {
     return """
-        {"targets":["%s"],"labels":{%s"instance":"%s","__metrics_path__":"/probe","__param_module":"app","__param_target":"%s"}}"""
+    {"targets":["%s"],"labels":{%s"instance":"%s","__metrics_path__":"/probe","__param_module":"app","__param_target":"%s"}}\
+    """
         .formatted(exporter.address(), more, target, target);
   }
 }

@@ -36,16 +36,15 @@ class ProbePrometheusIT {
       try (ExporterProcess exporter =
               ExporterProcess.start(distribution, folder, "--config.file=" + config);
           PrometheusServer prometheus =
-              PrometheusServer.start(
-                  server, folder.resolve("server"), job(exporter.address()))) {
+              PrometheusServer.start(server, folder.resolve("server"), job(exporter.address()))) {
         prometheus.await("count(probe_success == 1)", Map.of("", "100")::equals);
-        prometheus.await("count(count by (instance) (app_requests_current))", Map.of("", "100")::equals);
+        prometheus.await(
+            "count(count by (instance) (app_requests_current))", Map.of("", "100")::equals);
         prometheus.await("sum(app_requests_current)", Map.of("", "4950")::equals);
         prometheus.await("count(up == 1)", Map.of("", "100")::equals);
 
         fleet.stop(7);
-        prometheus.await(
-            "probe_failure", Map.of("probe_failure{reason=\"connect\"}", "1")::equals);
+        prometheus.await("probe_failure", Map.of("probe_failure{reason=\"connect\"}", "1")::equals);
         prometheus.await("count(probe_success == 1)", Map.of("", "99")::equals);
         prometheus.await("count(up == 1)", Map.of("", "100")::equals);
         assertThat(exporter.log()).noneMatch(line -> line.contains("level=error"));

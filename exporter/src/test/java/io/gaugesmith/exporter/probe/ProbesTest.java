@@ -110,9 +110,23 @@ class ProbesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2130706433:%d", "0x7f000001:%d", "0177.0.0.1:%d", "127.1:%d", "127.0.0.1:%d", "127.0.0.2:%d",
-        "[::1]:%d", "[::ffff:127.0.0.1]:%d", "[::ffff:7f00:1]:%d", "[::127.0.0.1]:%d", "0.0.0.0:%d",
-        "0:%d", "localhost:%d", "127.0.0.1:%d/../", "x@127.0.0.1:%d", "127.0.0.1:%d#", "127.0.0.1:%d?",
+        "2130706433:%d",
+        "0x7f000001:%d",
+        "0177.0.0.1:%d",
+        "127.1:%d",
+        "127.0.0.1:%d",
+        "127.0.0.2:%d",
+        "[::1]:%d",
+        "[::ffff:127.0.0.1]:%d",
+        "[::ffff:7f00:1]:%d",
+        "[::127.0.0.1]:%d",
+        "0.0.0.0:%d",
+        "0:%d",
+        "localhost:%d",
+        "127.0.0.1:%d/../",
+        "x@127.0.0.1:%d",
+        "127.0.0.1:%d#",
+        "127.0.0.1:%d?",
       })
   void connectsToNoFormOfAnAddressThatIsNotAllowed(String form) throws Exception {
     load(allowing("0.0.0.0/0, \"[::]/0\", \"*.shop.internal\""));
@@ -158,12 +172,10 @@ class ProbesTest {
             "//127.0.0.1:%d/")) {
       String location = elsewhere.formatted(listener.port());
       try (FaultyServer redirecting = FaultyServer.start()) {
-        redirecting.conduct(
-            (connection, out) ->
-                out.write(
-                    FaultyServer.answer(
-                        "302 Found\r\nLocation: " + location,
-                        "".getBytes(StandardCharsets.UTF_8))));
+        redirecting.conduct((connection, out) ->
+            out.write(
+                FaultyServer.answer(
+                    "302 Found\r\nLocation: " + location, "".getBytes(StandardCharsets.UTF_8))));
         load(allowing("\"127.0.0.1:%d\", \"*.shop.internal\"".formatted(redirecting.port())));
         ProbeResult result = probe("127.0.0.1:" + redirecting.port());
         assertThat(result.reason()).as(location).isIn(Reason.CONNECT, Reason.STATUS);

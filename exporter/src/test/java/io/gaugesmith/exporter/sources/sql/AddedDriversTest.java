@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
+import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
