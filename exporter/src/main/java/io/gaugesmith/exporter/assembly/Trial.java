@@ -119,8 +119,7 @@ public record Trial(
             return overEvents(collector, context, events);
           }
           Source source =
-              assembly.source(
-                  collector, mapping.wanted(), context, ConnectionPolicy.UNRESTRICTED);
+              assembly.source(collector, mapping.wanted(), context, ConnectionPolicy.UNRESTRICTED);
           return new Collector() {
             @Override
             public void collect(Snapshot.Builder out) throws Exception {

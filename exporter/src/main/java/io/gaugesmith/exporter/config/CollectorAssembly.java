@@ -68,7 +68,10 @@ final class CollectorAssembly {
     }
     if (source != null && source.config() instanceof EventSourceConfig && entry.every() != null) {
       places.report(
-          problems, entry, "every", "does not apply to a log, which is read all the time");
+          problems,
+          entry.section(),
+          "every",
+          "does not apply to a log, which is read all the time");
       return null;
     }
     if (source != null && source.config().passesFamilies()) {
@@ -91,12 +94,12 @@ final class CollectorAssembly {
             id, source, sources, policy(entry), mapping, metrics, place.position());
   }
 
-  private boolean isReadTogether(CollectorEntry entry, Collection<ConfiguredSource> sources) {
+  private boolean isReadTogether(ReadingEntry entry, Collection<ConfiguredSource> sources) {
     boolean all = sources.stream().noneMatch(one -> one.config() instanceof EventSourceConfig);
     if (!all) {
       places.report(
           problems,
-          entry,
+          entry.section(),
           "sources",
           "a log has many documents; it stands in a collector of its own");
     }
