@@ -22,7 +22,7 @@ public final class ProbeMetrics implements Collector {
   @Override
   public void collect(Snapshot.Builder out) {
     if (!probes.modules().isEmpty()) {
-      out.add(UNKNOWN_MODULES, probes.unknownModules());
+      out.add(UNKNOWN_MODULES, (double) probes.unknownModules());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.gaugesmith.exporter.testing.ExporterProcess;
 import io.gaugesmith.exporter.testing.FaultyServer;
 import io.gaugesmith.exporter.testing.JsonServer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -118,8 +119,8 @@ class ProbeIT {
     await().until(() -> page(failed).endsWith("probe_failure{reason=\"connect\"} 1"));
     assertThat(page(failed)).contains("probe_success 0").doesNotContain("app_n");
     broken.listenAgain();
-    broken.conduct(
-        (connection, out) -> out.write(FaultyServer.answer("200 OK", "{\"n\": 3}".getBytes())));
+    broken.conduct((connection, out) ->
+        out.write(FaultyServer.answer("200 OK", "{\"n\": 3}".getBytes(StandardCharsets.UTF_8))));
     await().until(() -> page(failed).endsWith("app_n{team=\"shop\"} 3"));
   }
 

@@ -61,7 +61,11 @@ class ProbesTest {
   private void load(String yaml) throws Exception {
     Secrets secrets = new Secrets();
     Assembly assembly =
-        new Assembly(Thread.ofVirtual().factory(), Thread.ofPlatform().factory(), secrets);
+        new Assembly(
+            Thread.ofVirtual().factory(),
+            Thread.ofPlatform().factory(),
+            secrets,
+            Path.of("drivers"));
     RunHost host =
         new RunHost(
             Thread.ofVirtual().factory(),
