@@ -117,14 +117,7 @@ class ArchitectureTest {
             "exporter.config"));
     arrows.put(
         "exporter.web",
-        List.of(
-            "metrics",
-            "run",
-            "expose",
-            "exporter.tls",
-            "exporter.targets",
-            "exporter.door",
-            "exporter.probe"));
+        List.of("metrics", "run", "expose", "exporter.tls", "exporter.door", "exporter.probe"));
     return arrows;
   }
 

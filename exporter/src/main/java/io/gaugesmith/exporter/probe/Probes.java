@@ -41,7 +41,7 @@ public final class Probes implements Closeable {
   private final Resolver resolver;
   private final Runners runners;
   private final LongAdder unknownModules = new LongAdder();
-  private volatile Map<String, Module> modules = Map.of();
+  private volatile Map<String, ProbeModule> modules = Map.of();
   private volatile String said = "";
 
   /** Makes what runs. */
@@ -66,10 +66,11 @@ public final class Probes implements Closeable {
 
   /** These are in force from now on; one that is as it was goes on with its connections. */
   public void replace(List<ConfiguredProbe> probes) {
-    Map<String, Module> next = new LinkedHashMap<>();
+    Map<String, ProbeModule> next = new LinkedHashMap<>();
     for (ConfiguredProbe probe : probes) {
-      Module old = modules.get(probe.id());
-      next.put(probe.id(), old != null && old.isSame(probe) ? old : new Module(probe, resolver));
+      ProbeModule old = modules.get(probe.id());
+      next.put(
+          probe.id(), old != null && old.isSame(probe) ? old : new ProbeModule(probe, resolver));
     }
     modules = next;
   }
@@ -97,7 +98,7 @@ public final class Probes implements Closeable {
   public CompletableFuture<ProbeResult> probe(ProbeRequest request, Executor executor)
       throws RefusedProbeException {
     long start = host.elapsedNanos().getAsLong();
-    Module module = modules.get(request.module());
+    ProbeModule module = modules.get(request.module());
     if (module == null) {
       unknownModules.increment();
       throw RefusedProbeException.wrong("there is no such module");
@@ -105,8 +106,8 @@ public final class Probes implements Closeable {
     Target target = module.target(request.target());
     Map<String, String> params = module.params(request.params());
     Runners.Key key = new Runners.Key(module, target.toString(), params);
-    Module.Expansion known = runners.expansion(key);
-    Module.Expansion expansion = known == null ? module.expand(target, params) : known;
+    ProbeModule.Expansion known = runners.expansion(key);
+    ProbeModule.Expansion expansion = known == null ? module.expand(target, params) : known;
     module.requireAllowed(expansion);
     CollectorRunner runner = runners.enter(key, expansion, what -> open(what, module));
     CompletableFuture<ProbeResult> answer = new CompletableFuture<>();
@@ -125,7 +126,7 @@ public final class Probes implements Closeable {
     return answer;
   }
 
-  private CollectorRunner open(Module.Expansion expansion, Module module) {
+  private CollectorRunner open(ProbeModule.Expansion expansion, ProbeModule module) {
     return CollectorRunner.open(opener.definition(expansion.collector(), module.policy()), host);
   }
 
@@ -187,7 +188,7 @@ public final class Probes implements Closeable {
    */
   public List<ListedTarget> discovery() throws IOException {
     List<ListedTarget> all = new ArrayList<>();
-    for (Module module : modules.values()) {
+    for (ProbeModule module : modules.values()) {
       String id = module.probe().id();
       try {
         for (ListedTargets.Listed listed : module.probe().targets().all()) {

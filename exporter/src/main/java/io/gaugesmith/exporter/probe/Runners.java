@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runners {
   /** What makes two requests the same probe; a module is only like itself. */
-  record Key(Module module, String target, Map<String, String> params) {}
+  record Key(ProbeModule module, String target, Map<String, String> params) {}
 
   /** Two scrapes of most scrapers lie closer together. */
   private static final long REMEMBERED = Duration.ofMinutes(5).toNanos();
@@ -31,12 +31,12 @@ final class Runners {
   private boolean closed;
 
   private static final class Entry {
-    final Module.Expansion expansion;
+    final ProbeModule.Expansion expansion;
     final CollectorRunner runner;
     int waiting;
     long lastUsed;
 
-    Entry(Module.Expansion expansion, CollectorRunner runner) {
+    Entry(ProbeModule.Expansion expansion, CollectorRunner runner) {
       this.expansion = expansion;
       this.runner = runner;
     }
@@ -55,14 +55,16 @@ final class Runners {
   }
 
   /** What the runner of this key runs; null where there is none. */
-  synchronized Module.@Nullable Expansion expansion(Key key) {
+  synchronized ProbeModule.@Nullable Expansion expansion(Key key) {
     Entry entry = entries.get(key);
     return entry == null ? null : entry.expansion;
   }
 
   /** The runner of this key, which is waited for from now on until it is {@link #leave left}. */
   synchronized CollectorRunner enter(
-      Key key, Module.Expansion expansion, Function<Module.Expansion, CollectorRunner> opening)
+      Key key,
+      ProbeModule.Expansion expansion,
+      Function<ProbeModule.Expansion, CollectorRunner> opening)
       throws RefusedProbeException {
     if (closed) {
       throw RefusedProbeException.crowded("the server is stopping");

@@ -2,8 +2,6 @@ package io.gaugesmith.exporter.targets;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Decides what may be connected to: a host as it is written, and every address that it turns out to
@@ -13,14 +11,14 @@ import java.util.function.Supplier;
  */
 public final class AllowList {
   private final List<TargetPattern> patterns;
-  private final Supplier<Set<Target>> listed;
+  private final ListedTargets listed;
 
   /**
    * A list.
    *
    * @param listed targets that are allowed as they are, as of now
    */
-  public AllowList(List<TargetPattern> patterns, Supplier<Set<Target>> listed) {
+  public AllowList(List<TargetPattern> patterns, ListedTargets listed) {
     this.patterns = List.copyOf(patterns);
     this.listed = listed;
   }
@@ -39,7 +37,7 @@ public final class AllowList {
   }
 
   private boolean admitsName(String name, int port) {
-    return isListed(new Target(name, port))
+    return listed.known().contains(name, port)
         || patterns.stream()
             .anyMatch(pattern ->
                 pattern instanceof TargetPattern.Names names
@@ -57,17 +55,10 @@ public final class AllowList {
         return true;
       }
     }
-    return listed.get().stream()
-        .anyMatch(target ->
-            address.equals(target.address()) && (target.port() < 0 || target.port() == port));
+    return listed.known().contains(address, port);
   }
 
   private static boolean isOne(Network network, InetAddress address) {
     return network.equals(Network.of(address, address.getAddress().length * 8));
-  }
-
-  private boolean isListed(Target target) {
-    Set<Target> targets = listed.get();
-    return targets.contains(target) || targets.contains(new Target(target.host(), -1));
   }
 }

@@ -5,22 +5,30 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The targets that a probe lists.
- *
- * @param stated in the configuration
- * @param file more of them; null for none
- */
-public record ListedTargets(List<Target> stated, @Nullable TargetsFile file) {
-  public ListedTargets {
-    stated = List.copyOf(stated);
-  }
+/** The targets that a probe lists: in the configuration, and in a file. */
+public final class ListedTargets {
+  private final List<Target> stated;
+  private final @Nullable TargetsFile file;
+  private List<TargetGroup> knownGroups = List.of();
+  private KnownTargets known;
 
   /** A target and what its list says of it. */
   public record Listed(Target target, Map<String, String> labels) {}
+
+  /**
+   * A list.
+   *
+   * @param file more of them; null for none
+   */
+  public ListedTargets(List<Target> stated, @Nullable TargetsFile file) {
+    this.stated = List.copyOf(stated);
+    this.file = file;
+    known = new KnownTargets(stated);
+  }
 
   /**
    * All of them, each once.
@@ -46,7 +54,27 @@ public record ListedTargets(List<Target> stated, @Nullable TargetsFile file) {
   }
 
   /** All of them as of the last time that the file was as it should be. */
-  public Set<Target> known() {
-    return file == null ? Set.copyOf(stated) : file.knownWith(stated);
+  @SuppressWarnings("ReferenceEquality") // the groups of one reading
+  synchronized KnownTargets known() {
+    List<TargetGroup> groups = file == null ? knownGroups : file.lastGood();
+    if (groups != knownGroups) {
+      List<Target> all = new ArrayList<>(stated);
+      groups.forEach(group -> all.addAll(group.targets()));
+      known = new KnownTargets(new HashSet<>(all));
+      knownGroups = groups;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ListedTargets list
+        && stated.equals(list.stated)
+        && Objects.equals(file, list.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(stated, file);
   }
 }

@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file_sd file: JSON or YAML. It is read again when it has changed, and taken whole or not. */
@@ -29,7 +27,6 @@ public final class TargetsFile {
   private final OptionModel model;
   private @Nullable Stamp stamp;
   private List<TargetGroup> groups = List.of();
-  private Set<Target> known = Set.of();
   private @Nullable String mistake;
 
   /**
@@ -59,19 +56,13 @@ public final class TargetsFile {
     return groups;
   }
 
-  /** Its targets as of the last time that it was as it should be, and these. */
-  synchronized Set<Target> knownWith(List<Target> others) {
+  /** What it said when it was last as it should be. */
+  synchronized List<TargetGroup> lastGood() {
     try {
-      groups();
-    } catch (IOException keepWhatWasThere) {
-      // whoever lists the targets says so
+      return groups();
+    } catch (IOException said) { // by whoever lists the targets
+      return groups;
     }
-    if (!known.containsAll(others)) {
-      Set<Target> all = new HashSet<>(known);
-      all.addAll(others);
-      known = all;
-    }
-    return known;
   }
 
   private Stamp stampNow() throws IOException {
@@ -103,9 +94,6 @@ public final class TargetsFile {
       return;
     }
     groups = read;
-    Set<Target> all = new HashSet<>();
-    groups.forEach(group -> all.addAll(group.targets()));
-    known = all;
   }
 
   private String text() throws IOException {

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gaugesmith.exporter.probe.Probes;
-import io.gaugesmith.exporter.targets.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 
 /** Lists the targets of all probes for Prometheus' http_sd: the whole list, or none. */
 final class DiscoveryEndpoint implements Endpoint {
+  private static final Pattern AUTHORITY =
+      Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final System.Logger LOG = System.getLogger(DiscoveryEndpoint.class.getName());
 
@@ -39,10 +41,8 @@ final class DiscoveryEndpoint implements Endpoint {
   }
 
   private Answer answer(Exchange exchange) {
-    String ourselves;
-    try {
-      ourselves = Target.parse(exchange.header("Host")).toString();
-    } catch (IllegalArgumentException strange) {
+    String ourselves = exchange.header("Host");
+    if (!AUTHORITY.matcher(ourselves).matches()) {
       return Answer.text(400, "the Host header names no host");
     }
     try {

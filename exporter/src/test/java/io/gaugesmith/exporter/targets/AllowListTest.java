@@ -3,8 +3,6 @@ package io.gaugesmith.exporter.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,8 +81,9 @@ class AllowListTest {
   }
 
   private static AllowList list(String patterns, String listed) {
-    Set<Target> targets = words(listed).map(Target::parse).collect(Collectors.toSet());
-    return new AllowList(words(patterns).map(TargetPattern::parse).toList(), () -> targets);
+    return new AllowList(
+        words(patterns).map(TargetPattern::parse).toList(),
+        new ListedTargets(words(listed).map(Target::parse).toList(), null));
   }
 
   private static Stream<String> words(String text) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One probe of the configuration: what may be asked of it, and what runs then. */
-final class Module {
+final class ProbeModule {
   private final ConfiguredProbe probe;
   private final Object fingerprint;
   private final AllowList allowed;
@@ -30,14 +30,17 @@ final class Module {
   /** Of each URL of the configuration in its order, whether the target is its host. */
   private final List<Boolean> aimed;
 
-  Module(ConfiguredProbe probe, Resolver resolver) {
+  ProbeModule(ConfiguredProbe probe, Resolver resolver) {
     this.probe = probe;
     fingerprint = probe.fingerprint();
-    allowed = new AllowList(probe.allow(), probe.targets()::known);
+    allowed = new AllowList(probe.allow(), probe.targets());
     List<URI> urls = urls(probe.collector());
-    aimed = urls.stream().map(Module::isSample).toList();
+    aimed = urls.stream().map(ProbeModule::isSample).toList();
     Set<Target> stated =
-        urls.stream().filter(url -> !isSample(url)).map(Module::host).collect(Collectors.toSet());
+        urls.stream()
+            .filter(url -> !isSample(url))
+            .map(ProbeModule::host)
+            .collect(Collectors.toSet());
     guard = new ConnectionGuard(allowed, stated, resolver);
   }
 
