@@ -210,7 +210,7 @@ class CommandLineIT {
   void refusesASampleOfACollectorThatIsNotThere() throws Exception {
     Files.writeString(folder.resolve("app.yml"), "collectors: {app: {files: {path: /tmp}}}\n");
     assertThat(run("check", "app.yml", "--sample", "apps=none.json"))
-        .isEqualTo(new CommandRun(2, "", "app.yml has no collector apps\n"));
+        .isEqualTo(new CommandRun(2, "", "app.yml has no collector or probe apps\n"));
   }
 
   private CommandRun check(String sample) throws Exception {
