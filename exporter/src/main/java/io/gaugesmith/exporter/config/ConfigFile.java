@@ -102,7 +102,7 @@ public final class ConfigFile {
   }
 
   private List<ConfiguredProbe> probes(CollectorAssembly assembly) {
-    RequestRules rules = new RequestRules(problems, places);
+    PlaceholderRules rules = new PlaceholderRules(problems, places);
     places.templates().forEach(rules::check);
     ProbeAssembly probes = new ProbeAssembly(assembly, model, problems, places);
     List<ConfiguredProbe> complete = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.gaugesmith.exporter.testing.ImageBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -123,7 +124,9 @@ class ContainerIT {
     }
   }
 
-  private List<String> mounted() {
+  /** The mount of a folder that the container's user may read, as its own folder must be. */
+  private List<String> mounted() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     return List.of("--volume", folder + ":/etc/gaugesmith:ro");
   }
 

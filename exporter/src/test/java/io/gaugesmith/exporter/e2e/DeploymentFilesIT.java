@@ -65,6 +65,23 @@ class DeploymentFilesIT {
   }
 
   @Test
+  void manifestsAreWhatKubernetesAccepts() throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            List.of(
+                Tools.require("python").toString(),
+                "-m",
+                "kubernetes_validate",
+                "--strict",
+                ROOT.resolve("examples/kubernetes/gaugesmith.yml").toString()),
+            folder,
+            Map.of(),
+            "");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out() + run.err()).contains(" passed for resource deployment/gaugesmith ");
+  }
+
+  @Test
   void theExporterAcceptsItsPart() {
     assertThat(Schemas.mistakesOf(ROOT.resolve("examples/compose/gaugesmith.yml"))).isEmpty();
   }

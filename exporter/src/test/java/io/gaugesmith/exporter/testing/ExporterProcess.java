@@ -130,7 +130,9 @@ public final class ExporterProcess implements Closeable {
   @Override
   public void close() {
     client.shutdownNow();
+    List<ProcessHandle> started = process.descendants().toList(); // a container outlives its runner
     process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   private void readLog() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where a probe may use what a request says: nowhere that could change what is asked of whom, but
  * for the host, which the allow-list decides on.
  */
-final class RequestRules {
+final class PlaceholderRules {
   private static final Pattern SOURCE =
       Pattern.compile("(?:sources(?:\\.[A-Za-z0-9_-]+|\\[\".*?\"])\\.)?[a-z]+\\.");
   private static final Set<String> URLS = Set.of("url", "auth.login.url", "auth.oauth2.token_url");
@@ -25,7 +25,7 @@ final class RequestRules {
   private final Problems problems;
   private final Places places;
 
-  RequestRules(Problems problems, Places places) {
+  PlaceholderRules(Problems problems, Places places) {
     this.problems = problems;
     this.places = places;
   }
