@@ -1,6 +1,7 @@
 package io.gaugesmith.benchmarks.scrape;
 
 import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.door.Door;
 import io.gaugesmith.exporter.web.ConnectionTimes;
 import io.gaugesmith.exporter.web.ListenAddress;
 import io.gaugesmith.exporter.web.Program;
@@ -71,7 +72,8 @@ final class GaugesmithServer {
                 100,
                 0,
                 false,
-                ConnectionTimes.standard()));
+                ConnectionTimes.standard()),
+            Door.unlocked());
     server.start(
         new Program(
             "benchmark",
@@ -82,7 +84,7 @@ final class GaugesmithServer {
             null,
             Clock.systemUTC()));
     System.out.println("gaugesmith, Java " + Runtime.version());
-    System.out.println("listening " + server.addresses().get(0).getPort());
+    System.out.println("listening " + server.addresses().get(0).replaceFirst(".*:", ""));
     Thread.currentThread().join();
   }
 }
