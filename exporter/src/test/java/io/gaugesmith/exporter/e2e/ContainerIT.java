@@ -53,15 +53,15 @@ class ContainerIT {
         """
         collectors:
           container:
-            exec: {command: [/bin/sh, -c, "id -u; id -g"], format: lines}
-            metrics: [{name: container_id, each: ".[]", labels: {id: .}, constant: 1}]
+            exec: {command: [id, -u], format: number}
+            metrics: [{name: container_user, value: .}]
         """);
     String container = image.container();
     Path before = Files.createFile(folder.resolve("before"));
     Thread.sleep(50);
     try (ExporterProcess exporter = start(container)) {
       assertThat(exporter.scrape(""))
-          .contains("container_id{id=\"65532\"} ")
+          .contains("container_user 65532\n")
           .contains("revision=\"abc\"")
           .contains("gaugesmith_collector_success{collector=\"container\"} 1\n");
       assertThat(newerFiles(image.files(container), before)).isEmpty();
