@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainerIT {
   private static final Path SOURCE = Path.of(System.getProperty("gaugesmith.root"));
 
+  private static final List<Path> WRITTEN_BY_THE_RUNNER =
+      List.of(Path.of("etc/hosts"), Path.of("run/.containerenv"));
+
   @TempDir static Path storage;
   @TempDir Path folder;
   private static ImageBuild image;
@@ -64,7 +67,7 @@ class ContainerIT {
           .contains("container_user 65532\n")
           .contains("revision=\"abc\"")
           .contains("gaugesmith_collector_success{collector=\"container\"} 1\n");
-      assertThat(newerFiles(image.files(container), before)).isEmpty();
+      assertThat(newerFiles(image.files(container), before)).isSubsetOf(WRITTEN_BY_THE_RUNNER);
     }
   }
 
