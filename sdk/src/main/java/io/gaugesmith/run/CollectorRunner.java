@@ -37,6 +37,8 @@ public final class CollectorRunner implements Closeable {
   private boolean retired;
   private boolean closed;
   private Outcome.@Nullable Collected unjudged; // not told yet: its predecessor clashed
+  private @Nullable Snapshot beingTold;
+  private @Nullable Outcome following; // what is to be told of it next
 
   private CollectorRunner(
       CollectorDefinition definition, RunHost host, @Nullable CollectorRunner replaced) {
@@ -181,6 +183,20 @@ public final class CollectorRunner implements Closeable {
     }
     if (tell) {
       news.tell(outcome);
+      tellWhatFollows();
+    }
+  }
+
+  /** Says what was found out of a collection while its end was being told. */
+  private void tellWhatFollows() {
+    Outcome next;
+    synchronized (lock) {
+      beingTold = null;
+      next = following;
+      following = null;
+    }
+    if (next != null) {
+      news.tell(next);
     }
   }
 
@@ -209,6 +225,10 @@ public final class CollectorRunner implements Closeable {
       unjudged = collected; // it will most likely clash again, which is no recovery
     }
     history.ended(outcome, host.elapsedNanos().getAsLong(), host.clock().instant());
+    beingTold =
+        unjudged == null && outcome instanceof Outcome.Reported reported
+            ? reported.snapshot()
+            : null;
     return unjudged == null;
   }
 
@@ -222,6 +242,9 @@ public final class CollectorRunner implements Closeable {
       if (waiting != null && waiting.snapshot() == snapshot) {
         unjudged = null;
         told = clash == null ? waiting : told;
+      } else if (beingTold == snapshot) {
+        following = told;
+        told = null;
       }
     }
     if (told != null) {

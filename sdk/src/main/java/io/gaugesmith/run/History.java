@@ -16,12 +16,15 @@ final class History {
   private static final long LATENESS = Duration.ofSeconds(1).toNanos();
 
   /** What the last collection that reported anything reported, be it incomplete. */
-  private record Good(
-      Snapshot snapshot,
-      boolean complete,
-      @Nullable Duration took,
-      long endedNanos,
-      Instant ended) {}
+  private record Good(Outcome.Reported outcome, long endedNanos, Instant ended) {
+    Snapshot snapshot() {
+      return outcome.snapshot();
+    }
+
+    boolean isComplete() {
+      return outcome.reason() == null;
+    }
+  }
 
   private final RunPolicy policy;
   private final FailureCounts failures;
@@ -54,11 +57,10 @@ final class History {
     }
     Duration took = outcome.took();
     lastDuration = took == null ? lastDuration : took;
-    Snapshot reported = outcome.snapshot();
-    if (reported != null) {
+    if (outcome instanceof Outcome.Reported reported) {
       successBefore = lastSuccess();
-      good = new Good(reported, reason == null, took, nowNanos, now);
-      template = reported;
+      good = new Good(reported, nowNanos, now);
+      template = reported.snapshot();
       clash = null;
       failure = reason == null ? null : outcome;
       return;
@@ -77,7 +79,7 @@ final class History {
 
   /** Whether the collection that failed like this, or did not, reported something. */
   private static boolean isReported(@Nullable Outcome failure) {
-    return failure == null || failure.snapshot() != null;
+    return failure == null || failure instanceof Outcome.Reported;
   }
 
   private void forget() {
@@ -103,9 +105,8 @@ final class History {
     }
     countedClash = snapshot;
     failures.count(Reason.MAPPING);
-    Duration took = judged.took();
     return new Outcome.Failed(
-        Reason.MAPPING, new ClashException(newClash), took == null ? Duration.ZERO : took);
+        Reason.MAPPING, new ClashException(newClash), judged.outcome().took());
   }
 
   boolean isClashing() {
@@ -120,7 +121,7 @@ final class History {
 
   private @Nullable Instant lastSuccess() {
     Good last = good;
-    return last == null || !last.complete() || clash != null ? successBefore : last.ended();
+    return last == null || !last.isComplete() || clash != null ? successBefore : last.ended();
   }
 
   private @Nullable Snapshot served(long nowNanos) {

@@ -21,12 +21,15 @@ public sealed interface Outcome {
   /** How long it took; null where nothing ran. */
   @Nullable Duration took();
 
-  /** What it reported, to be published; null for nothing. */
-  default @Nullable Snapshot snapshot() {
-    return null;
+  /** It reported something, which is published. */
+  sealed interface Reported extends Outcome {
+    Snapshot snapshot();
+
+    @Override
+    Duration took();
   }
 
-  record Collected(Snapshot snapshot, Duration took) implements Outcome {
+  record Collected(Snapshot snapshot, Duration took) implements Reported {
     @Override
     public @Nullable Reason reason() {
       return null;
@@ -35,7 +38,7 @@ public sealed interface Outcome {
 
   /** Some independent parts of the source failed; the snapshot holds the others. */
   record Incomplete(Snapshot snapshot, Reason reason, Throwable cause, Duration took)
-      implements Outcome {}
+      implements Reported {}
 
   record Failed(Reason reason, Throwable cause, Duration took) implements Outcome {
     /** The failure that was thrown: who knows its reason says it, all that is unknown is a bug. */

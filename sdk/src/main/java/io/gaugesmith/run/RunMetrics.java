@@ -21,7 +21,7 @@ final class RunMetrics {
   static final Metric SUCCESS =
       gauge(
           "gaugesmith_collector_success",
-          "Whether this page holds what the collector's last collection reported.",
+          "Whether the collector's last collection succeeded and is on this page.",
           "collector");
   static final Metric DURATION =
       gauge(

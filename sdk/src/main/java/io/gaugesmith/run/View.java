@@ -22,7 +22,7 @@ record View(
     @Nullable String clash,
     @Nullable Duration lastDuration,
     @Nullable Instant lastSuccess) {
-  /** Whether the page shows what the last collection reported. */
+  /** Whether the last collection succeeded, and the page shows what it reported. */
   boolean isSuccess() {
     return failure == null && snapshot != null && clash == null;
   }
@@ -48,11 +48,11 @@ record View(
 
   /** What is wrong, in one line for people; null when nothing is. */
   @Nullable String error(UnaryOperator<String> scrub) {
+    if (clash != null) { // which is why nothing is shown, whatever else is wrong
+      return Reason.MAPPING.label() + ": " + scrub.apply(clash);
+    }
     if (failure != null) {
       return Explanation.of(failure, scrub);
-    }
-    if (clash != null) {
-      return Reason.MAPPING.label() + ": " + scrub.apply(clash);
     }
     return ended && snapshot == null ? "the last snapshot is too old to be shown" : null;
   }
