@@ -80,8 +80,8 @@ final class BucketCells implements Cells {
       throw new IOException("a histogram has %d counts, not %d".formatted(array.size(), width));
     }
     for (int bucket = 0; bucket < width; bucket++) {
-      counts[row * width + bucket] = Memories.count(array.get(bucket));
+      counts[row * width + bucket] += Memories.count(array.get(bucket));
     }
-    sums[row] = Memories.positive(memory.path("sum"));
+    sums[row] += Memories.positive(memory.path("sum"));
   }
 }

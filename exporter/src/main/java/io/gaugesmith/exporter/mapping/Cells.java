@@ -33,7 +33,7 @@ interface Cells {
   @Nullable JsonNode memory(int row);
 
   /**
-   * Goes on from there.
+   * Adds what was remembered, of a row that may now be one with others.
    *
    * @throws IOException where this is none
    */

@@ -17,6 +17,7 @@ public final class EventExplainer implements EventSink {
   private static final int MOST = 100_000;
 
   private final MetricMapping mapping;
+  private final EventMapper mapper; // which knows what counts
   private final IdentityHashMap<Rule, Explanation> explanations = new IdentityHashMap<>();
   private @Nullable String firstMiss;
   private int events;
@@ -32,30 +33,27 @@ public final class EventExplainer implements EventSink {
 
   public EventExplainer(MetricMapping mapping) {
     this.mapping = mapping;
+    mapper = new EventMapper(mapping, MOST, () -> 0);
   }
 
   @Override
   public boolean take(Event event) {
-    boolean good = true;
     if (events++ < MOST) {
       Explainer explainer = new Explainer(event.document(), Nowhere::new);
       for (ItemGroup group : mapping.groups()) {
         ItemGroup taking = group.of(event.kind());
         if (!taking.rules().isEmpty()) {
-          good &= add(taking.rules(), explainer.explain(taking));
+          add(taking.rules(), explainer.explain(taking));
         }
       }
     }
-    return good;
+    return mapper.take(event);
   }
 
-  private boolean add(List<Rule> rules, List<Explanation> added) {
-    boolean good = true;
+  private void add(List<Rule> rules, List<Explanation> added) {
     for (int index = 0; index < rules.size(); index++) {
       explanations.merge(rules.get(index), added.get(index), Explanation::and);
-      good &= added.get(index).error() == null;
     }
-    return good;
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.sources.Event;
 import io.gaugesmith.exporter.sources.EventKind;
 import io.gaugesmith.exporter.sources.EventSink;
-import io.gaugesmith.metrics.InvalidSampleException;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import java.io.IOException;
@@ -22,6 +21,8 @@ import java.util.function.LongSupplier;
  * for use by several threads.
  */
 final class EventMapper implements EventSink {
+  private static final String DROPPED = "dropped";
+
   private final Map<Metric, SeriesTable> tables = new LinkedHashMap<>();
   private final List<Plan> plans = new ArrayList<>();
   private final SeriesBudget budget;
@@ -93,8 +94,8 @@ final class EventMapper implements EventSink {
       }
     } catch (CollectionException
         | InvalidValueException
-        | InvalidSampleException
-        | StackOverflowError _) {
+        | RuntimeException
+        | StackOverflowError _) { // whatever an event does, the next one is read
       return false;
     }
     pending.commit(needsTime ? nanos.getAsLong() : 0);
@@ -135,12 +136,14 @@ final class EventMapper implements EventSink {
   public JsonNode memory() {
     ArrayNode memory = JsonNodeFactory.instance.arrayNode();
     tables.values().forEach(table -> memory.add(table.memory()));
+    memory.addObject().put(DROPPED, budget.dropped());
     return memory;
   }
 
   @Override
   public void restore(JsonNode memory) throws IOException {
     for (JsonNode one : memory) {
+      budget.goOnFrom(one.path(DROPPED).asLong());
       for (SeriesTable table : tables.values()) {
         if (table.isMadeLike(one)) {
           table.restore(one);

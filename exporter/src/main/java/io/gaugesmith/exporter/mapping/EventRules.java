@@ -31,6 +31,9 @@ final class EventRules {
     if (metric.aggregate() != null) {
       problems.accept("aggregate", "does not apply to a log: its events add up by themselves");
     }
+    if (metric.type() == MetricType.COUNTER && metric.value() == null && metric.scale() != null) {
+      problems.accept("scale", "needs value; without one each event counts 1");
+    }
     String instead = metric.type() == MetricType.SUMMARY ? "quantiles" : "buckets";
     refuse(metric.bucketsFrom() != null, "buckets_from", instead, problems);
     refuse(metric.count() != null, "count", instead, problems);

@@ -3,13 +3,10 @@ package io.gaugesmith.exporter.mapping;
 import io.gaugesmith.exporter.jq.Expression;
 import io.gaugesmith.exporter.sources.EventKind;
 import io.gaugesmith.metrics.Metric;
-import io.gaugesmith.metrics.MetricType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -18,63 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the options of a collector's metrics into rules, or into all that is wrong with them. */
 final class MappingCompiler {
-  private final String collector;
   private final Set<String> variables = new TreeSet<>();
   private final NameRules names;
   private final @Nullable List<EventKind> kinds; // null where it is one document
   private final List<MappingProblem> problems = new ArrayList<>();
   private final List<MappingProblem> warnings = new ArrayList<>();
-  private final Set<Metric> metrics = new LinkedHashSet<>();
+  private final StatedMetrics metrics;
   private final Map<String, Metric> singles = new LinkedHashMap<>();
   private final Map<Metric, Accumulation> accumulations = new LinkedHashMap<>();
-
-  /** A metric as stated, with what its group adds. */
-  private record Stated(MetricConfig config, @Nullable MetricConfig group, String path) {
-    @Nullable Expression each() {
-      return group == null ? config.each() : group.each();
-    }
-
-    Map<String, Expression> labels() {
-      Map<String, Expression> labels = new LinkedHashMap<>();
-      if (group != null) {
-        labels.putAll(group.labels());
-      }
-      labels.putAll(config.labels());
-      return labels;
-    }
-
-    @Nullable String on() {
-      return config.on() != null || group == null ? config.on() : group.on();
-    }
-
-    Missing missing() {
-      Missing own = config.missing();
-      Missing shared = group == null ? null : group.missing();
-      return own != null ? own : shared != null ? shared : Missing.FAIL;
-    }
-
-    /** Whether every document gives exactly one series, or fails. */
-    boolean isSingle() {
-      boolean always = config.when() == null && (group == null || group.when() == null);
-      return always
-          && each() == null
-          && missing() == Missing.FAIL
-          && labels().isEmpty()
-          && config.type() != MetricType.STATESET;
-    }
-  }
 
   MappingCompiler(
       String collector, Set<String> variables, boolean utf8Names, @Nullable List<EventKind> kinds) {
     this.kinds = kinds;
-    this.collector = collector;
     this.variables.addAll(variables);
     this.variables.add("root");
-    this.names = new NameRules(utf8Names);
+    names = new NameRules(utf8Names);
+    metrics = new StatedMetrics(collector, names, problems, warnings);
   }
 
   List<Metric> metrics() {
-    return List.copyOf(metrics);
+    return metrics.all();
   }
 
   Map<String, Metric> singles() {
@@ -97,7 +57,7 @@ final class MappingCompiler {
       String path = "metrics[" + index + "]";
       MetricConfig config = configs.get(index);
       if (!config.isGroup()) {
-        Rule rule = rule(new Stated(config, null, path), helps);
+        Rule rule = rule(new StatedMetric(config, null, path), helps);
         if (rule != null) {
           groups.add(new ItemGroup(rule.kind(), rule.each(), null, List.of(rule)));
         }
@@ -134,7 +94,7 @@ final class MappingCompiler {
     checkLabels(path, group.labels());
     for (int index = 0; index < group.metrics().size(); index++) {
       String below = path + ".metrics[" + index + "]";
-      Rule rule = rule(new Stated(group.metrics().get(index), group, below), helps);
+      Rule rule = rule(new StatedMetric(group.metrics().get(index), group, below), helps);
       if (rule != null) {
         rules.add(rule);
       }
@@ -142,7 +102,7 @@ final class MappingCompiler {
     return new ItemGroup(kind(group.on()), each, when, rules);
   }
 
-  private @Nullable Rule rule(Stated stated, Map<String, String> helps) {
+  private @Nullable Rule rule(StatedMetric stated, Map<String, String> helps) {
     MetricConfig config = stated.config();
     String path = stated.path();
     Part each =
@@ -154,7 +114,7 @@ final class MappingCompiler {
     checkUse(path, config);
     boolean fits = problems.size() == known;
     checkLabels(path, config.labels());
-    Metric metric = metric(stated, helps);
+    Metric metric = metrics.metric(stated, helps);
     RuleValues values = new RuleValues(config, (option, found) -> part(path, option, found));
     if (metric == null || !fits) {
       values.parts();
@@ -208,95 +168,6 @@ final class MappingCompiler {
       }
     }
     return -1;
-  }
-
-  private @Nullable Metric metric(Stated stated, Map<String, String> helps) {
-    MetricConfig config = stated.config();
-    String name = config.name() == null ? "" : config.name();
-    String wrong = names.wrongMetric(name);
-    if (wrong != null) {
-      problems.add(new MappingProblem(stated.path() + ".name", wrong));
-      return null;
-    }
-    List<String> labels = new ArrayList<>(stated.labels().keySet());
-    if (config.type() == MetricType.STATESET) {
-      labels.add(name);
-    }
-    String taken = NameRules.takenLabel(config.type(), name, stated.labels().keySet());
-    if (taken != null) {
-      problems.add(new MappingProblem(stated.path() + ".labels", taken));
-      return null;
-    }
-    Metric metric;
-    try {
-      String help = helps.getOrDefault(name, defaultHelp(stated));
-      metric = new Metric(config.type(), name, help, labels);
-    } catch (IllegalArgumentException e) {
-      problems.add(new MappingProblem(stated.path() + ".labels", String.valueOf(e.getMessage())));
-      return null;
-    }
-    return known(metric, stated.path());
-  }
-
-  /** The same object for the same metric; a problem where one name has two types. */
-  private @Nullable Metric known(Metric metric, String path) {
-    warnOfName(metric, path);
-    for (Metric other : metrics) {
-      if (other.name().equals(metric.name()) && other.type() != metric.type()) {
-        problems.add(
-            new MappingProblem(
-                path + ".type",
-                metric.name()
-                    + " is a "
-                    + MetricRules.name(metric.type())
-                    + " here and a "
-                    + MetricRules.name(other.type())
-                    + " above; one name has one type"));
-        return null;
-      }
-      if (other.name().equals(metric.name()) && other.labelNames().equals(metric.labelNames())) {
-        return other;
-      }
-    }
-    metrics.add(metric);
-    return metric;
-  }
-
-  private void warnOfName(Metric metric, String path) {
-    String suffix =
-        switch (metric.type()) {
-          case COUNTER -> "_total";
-          case INFO -> "_info";
-          case GAUGE, STATESET, HISTOGRAM, GAUGEHISTOGRAM, SUMMARY, UNKNOWN -> "";
-        };
-    if (!metric.name().endsWith(suffix)) {
-      warnings.add(
-          new MappingProblem(
-              path + ".name",
-              "the name of "
-                  + (metric.type() == MetricType.INFO ? "an info" : "a counter")
-                  + " ends in "
-                  + suffix
-                  + "; in OpenMetrics "
-                  + metric.name()
-                  + " is written as "
-                  + (metric.type() == MetricType.INFO ? "a gauge" : "unknown")));
-    }
-  }
-
-  private String defaultHelp(Stated stated) {
-    MetricConfig config = stated.config();
-    List<@Nullable Expression> parts = new ArrayList<>();
-    parts.add(stated.each());
-    parts.add(config.value());
-    parts.add(config.bucketsFrom());
-    parts.addAll(config.quantilesFrom().values());
-    parts.add(config.count());
-    List<String> expressions =
-        parts.stream().filter(Objects::nonNull).map(Expression::text).toList();
-    return expressions.isEmpty()
-        ? "Read by collector " + collector + "."
-        : "Read by collector " + collector + ": " + String.join(" | ", expressions);
   }
 
   private void checkLabels(String path, Map<String, Expression> labels) {

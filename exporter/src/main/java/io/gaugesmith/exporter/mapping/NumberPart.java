@@ -17,7 +17,11 @@ record NumberPart(Metric metric, Part part, NumberReader reader) {
 
   /** As {@link #read}, for what cannot be below 0. */
   double readPositive(Item item, JsonNode value) throws CollectionException {
-    double number = read(item, value);
+    return requirePositive(item, read(item, value));
+  }
+
+  /** The number, which cannot be below 0. */
+  double requirePositive(Item item, double number) throws CollectionException {
     if (number < 0) {
       throw failure(
           item, number + " is negative, which a " + MetricRules.name(metric.type()) + " cannot be");

@@ -9,6 +9,7 @@ record ObservationSampler(Metric metric, NumberPart value, Scale scale) implemen
   @Override
   public void add(Run run, Item item, String[] labels, JsonNode[] values)
       throws CollectionException {
-    run.add(metric, item, scale.apply(value.readPositive(item, values[0])), labels);
+    double number = scale.apply(value.read(item, values[0]));
+    run.add(metric, item, value.requirePositive(item, number), labels);
   }
 }

@@ -64,7 +64,7 @@ final class QuantileCells implements Cells {
   @Override
   public void restore(int row, JsonNode memory) throws IOException {
     Cell cell = rows.get(row);
-    cell.count = Memories.count(memory.path("count"));
-    cell.sum = Memories.positive(memory.path("sum"));
+    cell.count += Memories.count(memory.path("count"));
+    cell.sum += Memories.positive(memory.path("sum"));
   }
 }

@@ -12,8 +12,8 @@ record ScalarSampler(Metric metric, @Nullable NumberPart value, Scale scale) imp
   public void add(Run run, Item item, String[] labels, JsonNode[] values)
       throws CollectionException {
     double number = value == null ? 1 : scale.apply(value.read(item, values[0]));
-    if (value != null && metric.type() == MetricType.COUNTER && number < 0) {
-      throw value.failure(item, number + " is negative, which a counter cannot be");
+    if (value != null && metric.type() == MetricType.COUNTER) {
+      value.requirePositive(item, number);
     }
     run.add(metric, item, number, labels);
   }

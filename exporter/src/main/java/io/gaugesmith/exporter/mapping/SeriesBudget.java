@@ -14,7 +14,7 @@ final class SeriesBudget {
     left -= series;
   }
 
-  boolean take(int series) {
+  boolean take(long series) {
     if (left < series) {
       dropped++;
       return false;
@@ -23,8 +23,13 @@ final class SeriesBudget {
     return true;
   }
 
-  void giveBack(int series) {
+  void giveBack(long series) {
     left += series;
+  }
+
+  /** Counts what found no room before. */
+  void goOnFrom(long droppedBefore) {
+    dropped += droppedBefore;
   }
 
   /** How often something found no room. */

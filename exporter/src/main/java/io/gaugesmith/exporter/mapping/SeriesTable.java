@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The series that events make of one metric. Where there is no room for a new one it folds into one
@@ -25,6 +27,7 @@ final class SeriesTable {
   private final Cells cells;
   private final List<String[]> labels = new ArrayList<>();
   private final Map<List<String>, Integer> rows = new HashMap<>();
+  private final Set<List<String>> statesets = new HashSet<>(); // with room for all their states
   private int version;
 
   SeriesTable(Accumulation accumulation, SeriesBudget budget) {
@@ -57,7 +60,7 @@ final class SeriesTable {
     if (known != null) {
       return known;
     }
-    if (accumulation.statedLabels() == 0 || budget.take(cells.seriesOfRow())) {
+    if (accumulation.statedLabels() == 0 || (!isFold(labelValues) && hasRoom(labelValues))) {
       return addRow(labelValues.clone());
     }
     String[] folded = labelValues.clone();
@@ -66,9 +69,29 @@ final class SeriesTable {
     return overflow == null ? addRow(folded) : overflow;
   }
 
+  /** Takes what these labels need; those of a stateset all that its states need, or nothing. */
+  private boolean hasRoom(String[] labelValues) {
+    if (accumulation.states() == 1) {
+      return budget.take(cells.seriesOfRow());
+    }
+    List<String> stated = stated(labelValues);
+    if (!statesets.contains(stated) && budget.take(accumulation.states())) {
+      statesets.add(stated);
+    }
+    return statesets.contains(stated);
+  }
+
+  private List<String> stated(String[] labelValues) {
+    return List.of(labelValues).subList(0, accumulation.statedLabels());
+  }
+
   /** Whether the row is the one into which others were folded. */
   boolean isOverflow(int row) {
-    return accumulation.statedLabels() > 0 && labels.get(row)[0].equals(OVERFLOW);
+    return isFold(labels.get(row));
+  }
+
+  private boolean isFold(String[] labelValues) {
+    return accumulation.statedLabels() > 0 && labelValues[0].equals(OVERFLOW);
   }
 
   private int addRow(String[] labelValues) {
@@ -97,6 +120,7 @@ final class SeriesTable {
       if (cells.isOver(row, nanos)) {
         if (accumulation.statedLabels() > 0 && !isOverflow(row)) {
           budget.giveBack(cells.seriesOfRow());
+          statesets.remove(stated(labels.get(row)));
         }
       } else {
         if (kept < row) {

@@ -42,6 +42,6 @@ final class SumCells implements Cells {
 
   @Override
   public void restore(int row, JsonNode memory) throws IOException {
-    sums[row] = Memories.positive(memory);
+    sums[row] += Memories.positive(memory);
   }
 }

@@ -11,8 +11,8 @@ public interface EventSource extends Source {
    */
   void start(EventSink sink);
 
-  /** Runs something between two events. */
-  void between(Runnable action);
+  /** Runs something between two events, for which it may have to wait. */
+  void between(Runnable action) throws InterruptedException;
 
   /** What has been read. To be asked {@link #between between} two events. */
   EventCounts counts();

@@ -206,6 +206,25 @@ class EventMapperTest {
   }
 
   @Test
+  void foldsAStatesetWithAllItsStatesOrNotAtAll() throws Exception {
+    Events events =
+        Events.of(
+            WORDS,
+            "- {name: state, type: stateset, states: [up, down], labels: {w: .word}, value: .number}",
+            5); // two are kept for the overflow
+    events.take("a up\nb down\n");
+    assertThat(events.page())
+        .isEqualTo(
+            """
+            # stateset
+            state{w="a",state="up"} 1
+            state{w="a",state="down"} 0
+            state{w="__overflow__",state="up"} 0
+            state{w="__overflow__",state="down"} 1
+            """);
+  }
+
+  @Test
   void makesRoomWhereSeriesExpire() throws Exception {
     Events events =
         Events.of(
@@ -255,6 +274,32 @@ class EventMapperTest {
     Events changed = Events.of(WORDS, metrics.replace("buckets: [10]", "buckets: [20]"));
     changed.mapper.restore(before.mapper.memory());
     assertThat(changed.page()).contains("size 20:0 Infinity:0 sum 0\n", "word=\"a\"} 1\n");
+  }
+
+  @Test
+  void losesNothingWhereThereIsLessRoomThanBefore() throws Exception {
+    String metrics = "- {name: words_total, type: counter, labels: {word: .word}}";
+    Events before = Events.of(WORDS, metrics, 4).take("a 1\nb 1\nb 1\nc 1\nc 1\nd 1\n");
+    assertThat(before.mapper.dropped()).isEqualTo(1);
+    Events after = Events.of(WORDS, metrics, 2);
+    after.mapper.restore(Mappings.JSON.readTree(before.mapper.memory().toString()));
+    assertThat(after.page())
+        .isEqualTo(
+            """
+            # counter
+            words_total{word="a"} 1
+            words_total{word="__overflow__"} 5
+            """);
+    assertThat(after.mapper.dropped()).isEqualTo(3); // one before, and two words now
+  }
+
+  @Test
+  void countsNothingThatScalesBelowZero() throws Exception {
+    Events events =
+        Events.ofJson("- {name: size, type: histogram, value: .n, scale: -1, buckets: [1]}");
+    events.take("{\"n\": 5}\n{\"n\": -0.5}\n");
+    assertThat(events.counts()).isEqualTo(new EventCounts(1, 0, 1, 0));
+    assertThat(events.page()).isEqualTo("# histogram\nsize 1:1 Infinity:1 sum 0.5\n");
   }
 
   @Test

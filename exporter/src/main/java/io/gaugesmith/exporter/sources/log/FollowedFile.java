@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,12 @@ final class FollowedFile implements Closeable {
     /** Nothing more follows on what was read. */
     void end(FollowedFile file);
 
-    /** A line that is longer than it may be. */
-    void tooLong(FollowedFile file);
+    /** A line that is longer than it may be, of which the beginning is here. */
+    void tooLong(FollowedFile file, byte[] bytes, int from, int to);
   }
+
+  /** Who copies a file writes all the time. */
+  private static final Duration COPYING = Duration.ofSeconds(5);
 
   private final FileChannel channel;
   private Path file;
@@ -63,17 +67,17 @@ final class FollowedFile implements Closeable {
   /** Opens a file, which it looks at first: opening a pipe would wait for who writes into it. */
   static FollowedFile open(Path file, String path, long now) throws IOException {
     Object key = key(file);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FollowedFile opened =
+        new FollowedFile(FileChannel.open(file, StandardOpenOption.READ), key, file, path, now);
     try {
-      if (key.equals(key(file))) {
-        return new FollowedFile(channel, key, file, path, now);
+      if (!key.equals(key(file))) {
+        throw new IOException("was replaced just now");
       }
+      return opened;
     } catch (IOException e) {
-      channel.close();
+      opened.close();
       throw e;
     }
-    channel.close();
-    throw new IOException("was replaced just now");
   }
 
   /** What identifies a file as long as it exists, whatever its name. */
@@ -112,12 +116,22 @@ final class FollowedFile implements Closeable {
     return skipping;
   }
 
-  /** Says that it is there under this name. */
-  void found(Path newFile, String newPath) {
+  /** Says that it was there under this name when somebody looked. */
+  void found(Path newFile, String newPath, Instant lookedAt) {
     file = newFile;
     path = newPath;
     leftAt = null;
-    seenAt = Instant.now();
+    seenAt = lookedAt;
+  }
+
+  /** What had been read of it when it was last truncated. */
+  Mark before() {
+    return before;
+  }
+
+  /** By what it is known again when it has been read up to a place. */
+  Mark markAt(long place) throws IOException {
+    return mark.position() == place ? mark : Mark.of(channel, place);
   }
 
   /** Says that it has no name any more that is followed; whether that is news. */
@@ -146,6 +160,12 @@ final class FollowedFile implements Closeable {
     skipping = isSkipping;
   }
 
+  /** Goes on where it was left. */
+  void start(Remembered left) {
+    start(left.mark().position(), left.skipping());
+    before = left.before();
+  }
+
   /** Goes on after the last line that is there, of which the end may be to come. */
   void startAtEnd(byte[] buffer) throws IOException {
     long end = channel.size();
@@ -164,6 +184,20 @@ final class FollowedFile implements Closeable {
       if (known.isTelling() && isNamedAfter(other.file) && known.isIn(channel)) {
         position = known.position();
         return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether somebody may be copying that file into this one: it holds the beginning of what was
+   * read of that one and no more, and was written to a moment ago.
+   */
+  boolean isCopyUnderWay(FollowedFile other) throws IOException {
+    for (Mark known : new Mark[] {other.before, other.mark}) {
+      if (known.isTelling() && isNamedAfter(other.file) && known.beginsWith(channel)) {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        return Duration.between(written, Instant.now()).compareTo(COPYING) < 0;
       }
     }
     return false;
@@ -230,12 +264,15 @@ final class FollowedFile implements Closeable {
     }
     int last = newline(buffer, length);
     if (last >= 0) {
-      taker.take(this, buffer, 0, last + 1);
-      position += last + 1;
+      try {
+        taker.take(this, buffer, 0, last + 1);
+      } finally { // whatever went wrong, nothing counts twice
+        position += last + 1;
+      }
       return true;
     }
     if (length == buffer.length) {
-      taker.tooLong(this);
+      taker.tooLong(this, buffer, 0, length);
       skipping = true;
       position += length;
       return true;

@@ -2,14 +2,16 @@ package io.gaugesmith.exporter.sources.log;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.options.FileProblem;
 import io.gaugesmith.exporter.options.PathPattern;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,9 @@ final class FollowedFiles {
   private final Map<Object, Remembered> ended = new LinkedHashMap<>(); // the last of them
   private Map<Object, PathPattern.Found> lastFound = Map.of();
   private final List<String> lastProblems = new ArrayList<>();
+  private final Set<Object> metFirst = new HashSet<>(); // and not opened yet
+  private boolean looked;
+  private Instant lookedAt = Instant.now();
   private long lookAgain;
 
   /** Decides where reading of a file that has just been found begins. */
@@ -60,6 +65,21 @@ final class FollowedFiles {
 
   Iterable<FollowedFile> all() {
     return files.values();
+  }
+
+  /** What was read of files that are not followed any more. */
+  Collection<Remembered> ended() {
+    return ended.values();
+  }
+
+  /** Whether it is known which files there are. */
+  boolean hasLooked() {
+    return looked;
+  }
+
+  /** Whether the file was there when it was first known which files there are. */
+  boolean wasMetFirst(FollowedFile file) {
+    return metFirst.contains(file.key());
   }
 
   /**
@@ -83,7 +103,7 @@ final class FollowedFiles {
       if (named == null && file.left(now)) {
         departed.add(file);
       } else if (named != null) {
-        file.found(named.path(), named.text());
+        file.found(named.path(), named.text(), lookedAt);
       }
       Boolean read = read(file, now, problems);
       more |= Boolean.TRUE.equals(read);
@@ -111,15 +131,33 @@ final class FollowedFiles {
 
   private void look(long now) throws CollectionException {
     long begun = System.nanoTime();
-    lastFound = Map.of();
+    Instant moment = Instant.now();
     lastProblems.clear();
-    lastFound = find(lastProblems);
+    try {
+      lastFound = find(path.find(), lastProblems);
+      lookedAt = moment;
+    } catch (NotDirectoryException e) {
+      lastFound = Map.of();
+      lastProblems.add("%s: %s is not a folder".formatted(path.text(), e.getFile()));
+    } catch (CollectionException tooMany) {
+      lastFound = Map.of();
+      throw tooMany;
+    } catch (IOException e) { // what was found before may still be there
+      lastProblems.add(
+          "%s: the folder cannot be searched: %s".formatted(path.text(), FileProblem.of(e)));
+      return;
+    }
+    if (!looked) {
+      looked = true;
+      metFirst.addAll(lastFound.keySet());
+    }
     lookAgain = now + Math.max(SEARCH_INTERVAL, (System.nanoTime() - begun) * SEARCH_SHARE);
   }
 
-  private Map<Object, PathPattern.Found> find(List<String> problems) throws CollectionException {
+  private Map<Object, PathPattern.Found> find(
+      List<PathPattern.Found> candidates, List<String> problems) throws CollectionException {
     Map<Object, PathPattern.Found> found = new LinkedHashMap<>();
-    for (PathPattern.Found file : candidates()) {
+    for (PathPattern.Found file : candidates) {
       try {
         found.putIfAbsent(FollowedFile.key(file.path()), file);
       } catch (IOException e) {
@@ -135,41 +173,36 @@ final class FollowedFiles {
     return found;
   }
 
-  private List<PathPattern.Found> candidates() throws CollectionException {
-    try {
-      return path.find();
-    } catch (NotDirectoryException e) {
-      throw new CollectionException(
-          Reason.IO, path.text() + ": " + e.getFile() + " is not a folder", e);
-    } catch (IOException e) {
-      throw new CollectionException(
-          Reason.IO, path.text() + ": the folder cannot be searched: " + e, e);
-    }
-  }
-
   /** Goes on with what has lost its name, as long as it grows. */
   void adopt(RotatedFiles renamed, String path, long now) {
     for (Path file : renamed.find()) {
       try {
         if (!files.containsKey(FollowedFile.key(file))) {
           FollowedFile adopted = FollowedFile.open(file, path, now);
-          place(adopted);
+          follow(adopted);
           adopted.left(now);
-          files.put(adopted.key(), adopted);
         }
       } catch (IOException _) { // it is gone, with what stood in it
       }
     }
   }
 
-  /** Where it was before, if it was only out of sight. */
-  private void place(FollowedFile file) throws IOException {
-    Remembered before = ended.remove(file.key());
-    if (before != null && before.is(file)) {
-      file.start(before.mark().position(), before.skipping());
-    } else {
-      start.place(file, buffer);
+  /** Goes on where it was before, if the file was only out of sight. */
+  private void follow(FollowedFile file) throws IOException {
+    try {
+      Remembered before = ended.get(file.key());
+      if (before != null && before.is(file)) {
+        file.start(before);
+      } else {
+        start.place(file, buffer);
+      }
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
+    ended.remove(file.key());
+    metFirst.remove(file.key());
+    files.put(file.key(), file);
   }
 
   private @Nullable FollowedFile open(PathPattern.Found appeared, long now, List<String> problems) {
@@ -180,8 +213,7 @@ final class FollowedFiles {
         file.close();
         return known;
       }
-      place(file);
-      files.put(file.key(), file);
+      follow(file);
       return file;
     } catch (IOException e) {
       problems.add(problem(appeared.text(), e));
@@ -213,10 +245,9 @@ final class FollowedFiles {
 
   private static String problem(String file, IOException e) {
     return switch (e) {
-      case NoSuchFileException _ -> file + ": there is no such file";
-      case AccessDeniedException _ -> file + ": cannot be read: permission denied";
+      case NoSuchFileException _ -> file + ": " + FileProblem.of(e);
       case FollowedFile.NotRegularException wrong -> file + ": " + wrong.getMessage();
-      default -> file + ": cannot be read: " + e;
+      default -> file + ": cannot be read: " + FileProblem.of(e);
     };
   }
 

@@ -58,11 +58,6 @@ final class Lines {
     return end;
   }
 
-  /** Where the line after it starts. */
-  int next() {
-    return next;
-  }
-
   boolean isTooLong() {
     return end - start > longest;
   }

@@ -32,7 +32,7 @@ final class LogSource implements EventSource {
   private @Nullable Thread thread;
   private @Nullable LineReader reader;
   private boolean asked;
-  private volatile boolean urgent; // whether the pass under way was asked for
+  private boolean urgent; // whether the pass under way was asked for
   private long begun;
   private long ended;
   private @Nullable CollectionException failure;
@@ -100,8 +100,8 @@ final class LogSource implements EventSource {
   }
 
   @Override
-  public void between(Runnable action) {
-    events.lock();
+  public void between(Runnable action) throws InterruptedException {
+    events.lockInterruptibly();
     try {
       action.run();
     } finally {

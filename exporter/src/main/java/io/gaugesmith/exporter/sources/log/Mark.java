@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.sources.log;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,11 +22,19 @@ record Mark(long position, byte[] head, byte[] tail) {
 
   static final Mark NOTHING = new Mark(0, new byte[0], new byte[0]);
 
-  /** What has been read of a file up to a place. */
+  /**
+   * What has been read of a file up to a place.
+   *
+   * @throws IOException where it does not reach there any more, too
+   */
   static Mark of(FileChannel file, long position) throws IOException {
     byte[] head = bytes(file, 0, (int) Math.min(HEAD, position));
-    int tail = (int) Math.min(TAIL, position);
-    return new Mark(position, head, bytes(file, position - tail, tail));
+    int length = (int) Math.min(TAIL, position);
+    byte[] tail = bytes(file, position - length, length);
+    if (tail.length < length) {
+      throw new EOFException("was truncated just now");
+    }
+    return new Mark(position, head, tail);
   }
 
   /** Whether a file holds what was read, at the same places. */
@@ -33,6 +42,12 @@ record Mark(long position, byte[] head, byte[] tail) {
     return file.size() >= position
         && Arrays.equals(head, bytes(file, 0, head.length))
         && isTailIn(file);
+  }
+
+  /** Whether a file holds nothing but the beginning of what was read. */
+  boolean beginsWith(FileChannel file) throws IOException {
+    byte[] there = bytes(file, 0, head.length);
+    return file.size() < position && Arrays.equals(there, 0, there.length, head, 0, there.length);
   }
 
   /** Whether a file holds the end of what was read, at the same place. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gaugesmith.collect.CollectionException;
+import io.gaugesmith.exporter.options.FileProblem;
 import io.gaugesmith.exporter.sources.EventCounts;
 import io.gaugesmith.exporter.sources.EventSink;
 import java.io.Closeable;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ final class Memory implements Closeable {
   private final EventSink sink;
   private final Tally tally;
   private final List<Remembered> remembered = new ArrayList<>();
+  private final Set<Remembered> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final boolean isNew;
   private Instant keptAt = Instant.MAX;
   private boolean changed;
@@ -105,18 +110,23 @@ final class Memory implements Closeable {
 
   /** The files as they were, of those that nobody has recognized yet. */
   List<Remembered> unclaimed() {
-    return List.copyOf(remembered);
+    return remembered.stream().filter(one -> !claimed.contains(one)).toList();
   }
 
   /** Goes on with a file where the program was in it; false where it had not read it. */
   boolean place(FollowedFile found) throws IOException {
-    for (boolean sameKey : new boolean[] {true, false}) {
-      for (Remembered one : remembered) {
-        if (sameKey ? one.is(found) : one.isIn(found)) {
-          found.start(one.mark().position(), one.skipping());
-          remembered.remove(one);
-          return true;
-        }
+    for (Remembered one : remembered) {
+      if (one.is(found)) {
+        found.start(one);
+        claimed.add(one);
+        return true;
+      }
+    }
+    for (Remembered one : remembered) { // also of what was found: there may be copies of it
+      Mark there = one.markIn(found);
+      if (there != null) {
+        found.start(there.position(), false);
+        return true;
       }
     }
     return false;
@@ -138,7 +148,7 @@ final class Memory implements Closeable {
     ObjectNode state = JsonNodeFactory.instance.objectNode().put("version", VERSION);
     state.put("kept_at", System.currentTimeMillis());
     ArrayNode positions = state.putArray("files");
-    Stream.concat(files.stream(), remembered.stream())
+    Stream.concat(files.stream(), unclaimed().stream())
         .limit(MOST_FILES)
         .forEach(one -> positions.add(one.memory()));
     EventCounts counts = tally.counts();
@@ -172,7 +182,9 @@ final class Memory implements Closeable {
     Long last = complained;
     if (last == null || now - last > COMPLAINT_INTERVAL) {
       complained = now;
-      LOG.log(System.Logger.Level.WARNING, "state cannot be kept, the one before stays: " + e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "state cannot be kept, the one before stays: " + FileProblem.of(e));
     }
   }
 

@@ -77,22 +77,19 @@ final class Multiline {
     }
   }
 
-  /** Says that a line of a file's event was too long to be looked at. */
-  void spoil(Object file, String path, long position, long now) {
-    Pending event = pending.computeIfAbsent(file, any -> new Pending(path, position));
-    event.tooLong = true;
-    event.lastLine = now;
-  }
-
+  /** Of a line that is too long only the beginning is looked at. */
   private boolean begins(Lines lines) {
-    if (lines.isTooLong()) {
-      return false;
-    }
     byte[] bytes = lines.bytes();
     int from = lines.start();
-    return lines.isAscii()
-        ? start.find(bytes, from, lines.end())
-        : start.find(new String(bytes, from, lines.end() - from, StandardCharsets.UTF_8));
+    int to = Math.min(lines.end(), from + longest);
+    boolean begins =
+        lines.isAscii()
+            ? start.find(bytes, from, to)
+            : start.find(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    if (start.wasSlow()) {
+      tally.slow();
+    }
+    return begins;
   }
 
   /** Ends the event of a file that has one. */
@@ -108,13 +105,16 @@ final class Multiline {
     }
   }
 
-  /** Ends events whose last line came long ago. */
-  void endWhatIsOver(long now) {
+  /** Ends events whose last line came long ago; whether there were any. */
+  boolean endWhatIsOver(long now) {
+    boolean any = false;
     for (Map.Entry<Object, Pending> event : List.copyOf(pending.entrySet())) {
       if (now - event.getValue().lastLine > PATIENCE) {
         end(event.getKey());
+        any = true;
       }
     }
+    return any;
   }
 
   /** Where the event that has not ended begins in a file; otherwise the place that is given. */

@@ -51,12 +51,14 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
     try {
       return files.pass(now, urgent);
     } finally {
-      if (first && memory != null) {
-        adoptRenamed(memory);
+      if (first && files.hasLooked()) {
+        first = false;
+        if (memory != null) {
+          adoptRenamed(memory);
+        }
       }
-      first = false;
       if (multiline != null) {
-        locked(() -> multiline.endWhatIsOver(now));
+        endWhatIsOver(multiline);
       }
       pause();
     }
@@ -67,7 +69,7 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
     if (memory != null && memory.place(file)) {
       return;
     }
-    if (first) {
+    if (files.wasMetFirst(file)) {
       if (config.from() == From.END && (memory == null || memory.isNew())) {
         file.startAtEnd(buffer);
       }
@@ -76,6 +78,11 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
     for (FollowedFile other : files.all()) {
       if (file.startAfterCopyOf(other)) {
         return;
+      }
+    }
+    for (FollowedFile other : files.all()) {
+      if (file.isCopyUnderWay(other)) {
+        throw new IOException("is perhaps being copied; it is looked at again");
       }
     }
   }
@@ -107,14 +114,26 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
   }
 
   @Override
-  public void tooLong(FollowedFile file) {
+  public void tooLong(FollowedFile file, byte[] bytes, int from, int to) {
     locked(() -> {
       if (multiline == null) {
         tally.failed();
       } else {
-        multiline.spoil(file, file.path(), file.position(), now);
+        Lines line = new Lines(bytes, from, to, config.longest());
+        multiline.read(file, file.path(), line, file.position() - from, now);
       }
     });
+  }
+
+  private void endWhatIsOver(Multiline waiting) {
+    events.lock();
+    try {
+      if (waiting.endWhatIsOver(now) && memory != null) {
+        memory.changed();
+      }
+    } finally {
+      events.unlock();
+    }
   }
 
   @Override
@@ -137,7 +156,7 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
   }
 
   private List<Remembered> positions() {
-    List<Remembered> positions = new ArrayList<>();
+    List<Remembered> positions = new ArrayList<>(files.ended());
     for (FollowedFile file : files.all()) {
       long position = multiline == null ? file.position() : multiline.begin(file, file.position());
       try {

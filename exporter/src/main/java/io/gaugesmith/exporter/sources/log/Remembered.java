@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as it was when the program last ran.
@@ -12,16 +13,18 @@ import java.nio.file.Path;
  * @param file where it was
  * @param key what identified it
  * @param mark up to where it was read
+ * @param before the same when it was last truncated, by which a copy of that is known
  * @param skipping whether that is in a line that is too long
  */
-record Remembered(Path file, String path, String key, Mark mark, boolean skipping) {
+record Remembered(Path file, String path, String key, Mark mark, Mark before, boolean skipping) {
   /** What is to be remembered of a file that was read up to a place. */
   static Remembered of(FollowedFile file, long position) throws IOException {
     return new Remembered(
         file.file(),
         file.path(),
         file.key().toString(),
-        Mark.of(file.channel(), position),
+        file.markAt(position),
+        file.before(),
         file.isSkipping());
   }
 
@@ -34,18 +37,26 @@ record Remembered(Path file, String path, String key, Mark mark, boolean skippin
         Path.of(memory.path("file").asText()),
         memory.path("path").asText(),
         memory.path("key").asText(),
+        new Mark(position.longValue(), bytes(memory, "head"), bytes(memory, "tail")),
         new Mark(
-            position.longValue(),
-            memory.path("head").binaryValue(),
-            memory.path("tail").binaryValue()),
+            memory.path("before").asLong(),
+            bytes(memory, "before_head"),
+            bytes(memory, "before_tail")),
         memory.path("skipping").asBoolean());
+  }
+
+  private static byte[] bytes(JsonNode memory, String name) throws IOException {
+    byte[] bytes = memory.path(name).binaryValue();
+    return bytes == null ? new byte[0] : bytes;
   }
 
   ObjectNode memory() {
     ObjectNode memory = JsonNodeFactory.instance.objectNode();
     memory.put("file", file.toString()).put("path", path).put("key", key);
     memory.put("position", mark.position()).put("skipping", skipping);
-    return memory.put("head", mark.head()).put("tail", mark.tail());
+    memory.put("head", mark.head()).put("tail", mark.tail());
+    memory.put("before", before.position());
+    return memory.put("before_head", before.head()).put("before_tail", before.tail());
   }
 
   /** Whether this is the file, and what was read is in it still. */
@@ -53,8 +64,18 @@ record Remembered(Path file, String path, String key, Mark mark, boolean skippin
     return key.equals(other.key().toString()) && mark.isIn(other.channel());
   }
 
-  /** Whether what was read is in that file, which may be a copy, or on a device with a new name. */
-  boolean isIn(FollowedFile other) throws IOException {
-    return mark.isTelling() && other.isNamedAfter(file) && mark.isIn(other.channel());
+  /**
+   * Where to go on in a file that holds what was read of this one: a copy, or the same on a device
+   * with a new name.
+   *
+   * @return null where it is none
+   */
+  @Nullable Mark markIn(FollowedFile other) throws IOException {
+    for (Mark known : new Mark[] {before, mark}) {
+      if (known.isTelling() && other.isNamedAfter(file) && known.isIn(other.channel())) {
+        return known;
+      }
+    }
+    return null;
   }
 }

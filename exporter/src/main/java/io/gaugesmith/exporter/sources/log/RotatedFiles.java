@@ -5,6 +5,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,13 +50,20 @@ record RotatedFiles(Path former, String key, Instant seenAt) {
   private void addIfLater(Path sibling, List<Dated> found) {
     try {
       boolean itself = FollowedFile.key(sibling).toString().equals(key);
-      Instant modified = Files.getLastModifiedTime(sibling).toInstant();
-      boolean later = isNamedLikeRotated(sibling) && modified.isAfter(seenAt.minus(SLACK));
+      BasicFileAttributes attributes = Files.readAttributes(sibling, BasicFileAttributes.class);
+      boolean later =
+          isNamedLikeRotated(sibling)
+              && isLater(attributes.creationTime()) // or it has always had this name
+              && isLater(attributes.lastModifiedTime());
       if (itself || later) {
-        found.add(new Dated(sibling, modified));
+        found.add(new Dated(sibling, attributes.lastModifiedTime().toInstant()));
       }
     } catch (IOException _) { // no file, or gone
     }
+  }
+
+  private boolean isLater(FileTime time) {
+    return time.toInstant().isAfter(seenAt.minus(SLACK));
   }
 
   private boolean isNamedLikeRotated(Path sibling) {

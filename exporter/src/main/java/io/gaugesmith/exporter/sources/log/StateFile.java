@@ -6,6 +6,7 @@ import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.format.Decoder;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
+import io.gaugesmith.exporter.options.FileProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,13 +35,13 @@ final class StateFile implements Closeable {
 
   private static final long PAUSE_MILLIS = 20;
 
-  private final Path folder;
+  private final FileAttribute<?>[] ownersOnly;
   private final Path file;
   private final Path next;
   private final FileChannel lock;
 
-  private StateFile(Path folder, String name, FileChannel lock) {
-    this.folder = folder;
+  private StateFile(Path folder, String name, FileChannel lock, FileAttribute<?>[] ownersOnly) {
+    this.ownersOnly = ownersOnly;
     file = folder.resolve(name + ".json");
     next = folder.resolve(name + ".new");
     this.lock = lock;
@@ -55,23 +56,31 @@ final class StateFile implements Closeable {
     String name = "log-" + id;
     try {
       Files.createDirectories(folder);
+      FileAttribute<?>[] ownersOnly = ownersOnly(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve(name + ".lock"),
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              ownersOnly(folder));
-      if (!isLocked(channel)) {
-        channel.close();
+              ownersOnly);
+      boolean held = false;
+      try {
+        held = isLocked(channel);
+      } finally {
+        if (!held) {
+          channel.close();
+        }
+      }
+      if (!held) {
         throw new CollectionException(
             Reason.IO,
             folder.resolve(name) + ": is in use by another process; give each its own state_dir");
       }
-      return new StateFile(folder, name, channel);
+      return new StateFile(folder, name, channel, ownersOnly);
     } catch (CollectionException e) {
       throw e;
     } catch (IOException e) {
       throw new CollectionException(
-          Reason.IO, "state_dir: " + folder + ": cannot be used: " + e, e);
+          Reason.IO, "state_dir: " + folder + ": cannot be used: " + FileProblem.of(e), e);
     }
   }
 
@@ -119,7 +128,9 @@ final class StateFile implements Closeable {
   /** For a state that nothing can be made of: to begin anew is for people to decide. */
   CollectionException unusable(IOException e) {
     return new CollectionException(
-        Reason.IO, "%s: cannot be used: %s; remove it to begin anew".formatted(file, e), e);
+        Reason.IO,
+        "%s: cannot be used: %s; remove it to begin anew".formatted(file, FileProblem.of(e)),
+        e);
   }
 
   void save(JsonNode state) throws IOException {
@@ -131,7 +142,7 @@ final class StateFile implements Closeable {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE),
-            ownersOnly(folder))) {
+            ownersOnly)) {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
