@@ -117,11 +117,11 @@ final class Check implements Callable<Integer> {
     out.printf("%n%s, with %s:%n", collector.id(), sample);
     try {
       byte[] bytes = Files.readAllBytes(sample);
-      ConfiguredSource source = collector.source();
-      if (source != null && source.config() instanceof EventSourceConfig events) {
+      EventSourceConfig events = collector.events();
+      if (events != null) {
         return explainEvents(collector, events, bytes, scrub, out);
       }
-      Document document = document(source, bytes);
+      Document document = document(collector.source(), bytes);
       return Explanations.print(collector.mapping().explain(document), scrub, out);
     } catch (NoSuchFileException absent) {
       out.println("  the file does not exist");

@@ -14,7 +14,21 @@ public final class CommandLines {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setNegatableOptionTransformer(new DottedNegation())
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(CommandLines::run)
         .execute(arguments);
+  }
+
+  /** A command takes its own flags, after its name; those before it would be for nothing. */
+  private static int run(CommandLine.ParseResult parsed) {
+    if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+      throw new CommandLine.ParameterException(
+          parsed.commandSpec().commandLine(),
+          "%s stands before the command %s, which takes its own flags after its name"
+              .formatted(
+                  parsed.matchedOptions().get(0).longestName(),
+                  parsed.subcommand().commandSpec().name()));
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static ListenAddress listenAddress(String text) {

@@ -70,8 +70,8 @@ public final class Serve implements Callable<Integer> {
     ConfigLoader loader = new ConfigLoader(ConfigLocation.find(configFile));
     try {
       LoadedConfig config = loader.load();
-      web.check();
       if (checkOnly) {
+        web.check();
         LOG.info("configuration is valid", "file", loader.location());
         return ExitCode.OK;
       }
@@ -87,19 +87,19 @@ public final class Serve implements Callable<Integer> {
 
   private int serve(ConfigLoader loader, LoadedConfig config, WebOptions options)
       throws IOException, InterruptedException, InvalidConfigException {
-    Signals signals = Signals.handle();
-    BuildInformation build = BuildInformation.load();
-    LOG.info(
-        "starting gaugesmith",
-        "version",
-        build.version(),
-        "revision",
-        build.revision(),
-        "java",
-        build.javaVersion(),
-        "config",
-        loader.location());
-    try (Door door = web.door()) {
+    try (Door door = web.door()) { // a guard that cannot stand is told before anything begins
+      Signals signals = Signals.handle();
+      BuildInformation build = BuildInformation.load();
+      LOG.info(
+          "starting gaugesmith",
+          "version",
+          build.version(),
+          "revision",
+          build.revision(),
+          "java",
+          build.javaVersion(),
+          "config",
+          loader.location());
       serve(loader, config, options, door, signals, build);
     }
     return ExitCode.OK;

@@ -62,9 +62,11 @@ final class Try implements Callable<Integer> {
   }
 
   private static void print(String id, Trial trial, UnaryOperator<String> scrub, PrintWriter out) {
-    out.printf("# %s: read and mapped in %.3f s%n", id, trial.took().toNanos() / 1e9);
-    if (trial.error() != null) {
-      out.printf("# %s: failed, %s%n", id, trial.error());
+    double seconds = trial.took().toNanos() / 1e9;
+    if (trial.error() == null) {
+      out.printf("# %s: read and mapped in %.3f s%n", id, seconds);
+    } else {
+      out.printf("# %s: failed after %.3f s, %s%n", id, seconds, trial.error());
     }
     Explanations.print(trial.explanations(), scrub, out);
     out.print(trial.page());

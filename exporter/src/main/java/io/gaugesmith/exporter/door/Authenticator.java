@@ -68,6 +68,10 @@ final class Authenticator implements Closeable {
       PasswordHash hash,
       ByteBuffer key,
       Consumer<? super Outcome> answer) {
+    HashQueue.Listener listener = matches -> answer(matches, visitor, key, answer);
+    if (queue.join(key, listener)) {
+      return; // the same login guesses nothing more
+    }
     Object origin = Guesses.origin(visitor.address());
     TokenBucket bucket = guesses.bucket(origin, keys.number(login.name()));
     if (!bucket.take(System.nanoTime())) {
@@ -82,18 +86,25 @@ final class Authenticator implements Closeable {
             () -> matches(login, hash) && known,
             matches -> {
               if (matches) {
-                right.put(key, true);
                 bucket.giveBack();
-                answer.accept(Outcome.RIGHT);
-              } else {
-                wrong.put(key, true);
-                failures.add(visitor);
-                answer.accept(Outcome.WRONG);
               }
+              listener.checked(matches);
             });
     if (!taken) {
       bucket.giveBack();
       answer.accept(Outcome.BUSY);
+    }
+  }
+
+  private void answer(
+      boolean matches, Visitor visitor, ByteBuffer key, Consumer<? super Outcome> answer) {
+    if (matches) {
+      right.put(key, true);
+      answer.accept(Outcome.RIGHT);
+    } else {
+      wrong.put(key, true);
+      failures.add(visitor);
+      answer.accept(Outcome.WRONG);
     }
   }
 

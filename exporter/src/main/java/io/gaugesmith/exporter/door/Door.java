@@ -66,6 +66,11 @@ public final class Door implements Closeable {
     return rules == null ? null : rules.tls();
   }
 
+  /** What every answer says now, also those to which nobody was asked in. */
+  public Map<String, String> headers() {
+    return rules == null ? Map.of() : rules.now().headers();
+  }
+
   /** What has happened here, for the own metrics; null where there is no file. */
   public @Nullable DoorStatus status() {
     return rules == null ? null : new DoorStatus(rules.isWhole(), authenticator.failures());
@@ -86,7 +91,7 @@ public final class Door implements Closeable {
       answer.accept(now.refused(500, SHUT));
     } else if (!visitor.health() && !now.admitsOneMore()) {
       answer.accept(now.refused(429, "too many requests", "Retry-After", now.retryAfter()));
-    } else if (tls != null && visitor.session() != null && !tls.admits(visitor.session())) {
+    } else if (tls != null && (visitor.session() == null || !tls.admits(visitor.session()))) {
       answer.accept(
           now.refused(403, "this client certificate is not accepted", "Connection", "close"));
     } else if (now.users().isEmpty()) {

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks passwords, which is dear on purpose, on a few threads of its own: half of the processors,
@@ -35,13 +34,23 @@ final class HashQueue implements Closeable {
 
   private record Check(ByteBuffer login, BooleanSupplier hash, List<Listener> listeners) {}
 
-  private final int mostThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("password-", 0).factory());
+      Executors.newFixedThreadPool(
+          Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+          Thread.ofPlatform().daemon().name("password-", 0).factory());
   private final Map<ByteBuffer, Check> pending = new HashMap<>();
   private final Map<Object, Deque<Check>> waiting = new LinkedHashMap<>();
   private int waitingChecks;
-  private int running;
+
+  /** Joins whoever has this login checked already; false where nobody has. */
+  synchronized boolean join(ByteBuffer login, Listener listener) {
+    Check same = pending.get(login);
+    if (same == null || same.listeners.size() >= MOST) {
+      return false;
+    }
+    same.listeners.add(listener);
+    return true;
+  }
 
   /**
    * Has a login checked, or joins whoever has it checked already.
@@ -52,13 +61,8 @@ final class HashQueue implements Closeable {
    */
   boolean add(Object address, ByteBuffer login, BooleanSupplier hash, Listener listener) {
     synchronized (this) {
-      Check same = pending.get(login);
-      if (same != null) {
-        if (same.listeners.size() >= MOST) {
-          return false;
-        }
-        same.listeners.add(listener);
-        return true;
+      if (pending.containsKey(login)) {
+        return join(login, listener);
       }
       Deque<Check> own = waiting.computeIfAbsent(address, first -> new ArrayDeque<>());
       if (waitingChecks >= MOST || own.size() >= MOST_PER_ADDRESS) {
@@ -71,25 +75,21 @@ final class HashQueue implements Closeable {
       pending.put(login, check);
       own.add(check);
       waitingChecks++;
-      if (running == mostThreads) {
-        return true;
-      }
-      running++;
     }
     try {
-      threads.execute(this::run);
+      threads.execute(this::runNext);
     } catch (RejectedExecutionException stopping) {
       return true; // with the server; nobody is answered any more
     }
     return true;
   }
 
-  private void run() {
-    for (Check check = next(); check != null; check = next()) {
-      boolean right = right(check);
-      for (Listener listener : end(check)) {
-        tell(listener, right);
-      }
+  /** One check for each that was added, not always the same: addresses take turns. */
+  private void runNext() {
+    Check check = next();
+    boolean right = right(check);
+    for (Listener listener : end(check)) {
+      tell(listener, right);
     }
   }
 
@@ -110,15 +110,9 @@ final class HashQueue implements Closeable {
     }
   }
 
-  /**
-   * The check whose address has waited longest for its turn; null, and one thread less, at none.
-   */
-  private synchronized @Nullable Check next() {
+  /** The check whose address has waited longest for its turn. */
+  private synchronized Check next() {
     var turns = waiting.entrySet().iterator();
-    if (!turns.hasNext()) {
-      running--;
-      return null;
-    }
     Map.Entry<Object, Deque<Check>> turn = turns.next();
     Object address = turn.getKey();
     Deque<Check> own = turn.getValue();

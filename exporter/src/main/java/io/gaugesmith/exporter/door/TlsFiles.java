@@ -7,7 +7,6 @@ import io.gaugesmith.exporter.tls.Identity;
 import io.gaugesmith.exporter.tls.Pem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -68,7 +67,8 @@ final class TlsFiles {
       PemReader<T> reader,
       Problems problems) {
     try {
-      return reader.read(stated != null || file == null ? String.valueOf(stated) : text(file));
+      return reader.read(
+          stated != null || file == null ? String.valueOf(stated) : Pem.text(file.path()));
     } catch (GeneralSecurityException | IOException e) {
       if (file == null) {
         places.report(problems, options, option, what(e));
@@ -77,14 +77,6 @@ final class TlsFiles {
       }
       return null;
     }
-  }
-
-  /** What a file holds; a pipe would be waited for. */
-  static String text(FilePath file) throws IOException {
-    if (Files.exists(file.path()) && !Files.isRegularFile(file.path())) {
-      throw new IOException("it is not a regular file");
-    }
-    return Pem.text(file.path());
   }
 
   private static String what(Exception failure) {

@@ -13,6 +13,7 @@ import io.gaugesmith.exporter.options.RecordReader;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.options.WordType;
 import io.gaugesmith.exporter.tls.Identity;
+import io.gaugesmith.exporter.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ public final class WebConfigFile {
 
   private static void append(StringBuilder all, FilePath named) {
     try {
-      String text = TlsFiles.text(named);
+      String text = Pem.text(named.path());
       all.append(text.length()).append('\n').append(text);
     } catch (IOException e) {
       all.append(e.getClass().getName()).append('\n');

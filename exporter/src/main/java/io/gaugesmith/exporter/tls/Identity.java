@@ -54,11 +54,6 @@ public final class Identity {
     return signature.verify(signed);
   }
 
-  /** The one's own certificate. */
-  public X509Certificate certificate() {
-    return chain.get(0);
-  }
-
   public KeyManager[] keyManagers() throws GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try {

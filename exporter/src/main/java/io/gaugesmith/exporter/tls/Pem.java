@@ -40,6 +40,9 @@ public final class Pem {
 
   /** What a file holds, up to a little more than a PEM file may. */
   public static String text(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+      throw new IOException("it is not a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(LONGEST + 1), StandardCharsets.ISO_8859_1);
     }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ final class MetricsEndpoint implements Endpoint {
 
   private final Program program;
   private final Executor threads;
-  private final Semaphore room;
+  private final Room room;
   private final PageSender sender;
   private volatile long lastLength = Long.MAX_VALUE;
 
@@ -35,7 +33,7 @@ final class MetricsEndpoint implements Endpoint {
   MetricsEndpoint(Program program, Executor threads, int most, PageSender sender) {
     this.program = program;
     this.threads = threads;
-    this.room = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
+    this.room = new Room(most, "too many scrapes at the same time");
     this.sender = sender;
   }
 
@@ -46,8 +44,7 @@ final class MetricsEndpoint implements Endpoint {
 
   @Override
   public void serve(Exchange exchange) {
-    if (!room.tryAcquire()) {
-      exchange.send(Answer.text(503, "too many scrapes at the same time").with("Retry-After", "1"));
+    if (!room.enter(exchange)) {
       return;
     }
     Telemetry now = program.telemetry().get();
@@ -55,16 +52,11 @@ final class MetricsEndpoint implements Endpoint {
     try {
       selection = select(exchange, now, Patience.parse(exchange.header(Patience.HEADER)));
     } catch (BadRequestException wrong) {
-      room.release();
+      room.leave();
       exchange.send(wrong.answer());
       return;
     }
-    try {
-      executor(now, selection).execute(() -> scrape(exchange, now, selection));
-    } catch (RejectedExecutionException stopping) {
-      room.release();
-      exchange.send(Answer.text(503, "the server is stopping"));
-    }
+    room.work(exchange, executor(now, selection), () -> scrape(exchange, now, selection));
   }
 
   /** The caller, which must not be held up, where there is little to start and to render. */
@@ -102,10 +94,9 @@ final class MetricsEndpoint implements Endpoint {
       exchange.send(Answer.text(500, "internal error"));
       return;
     } finally {
-      room.release();
+      room.leave();
     }
-    Duration patience = selection.request().patience();
-    sender.send(exchange, page, patience == null ? Duration.ZERO : patience);
+    sender.send(exchange, page, selection.request().patience());
   }
 
   private static Selection select(

@@ -7,6 +7,7 @@ import io.gaugesmith.metrics.Exposition;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Renders pages of metrics as a scraper wants them, and sends them. */
 final class PageSender {
@@ -45,7 +46,12 @@ final class PageSender {
     return wanted;
   }
 
-  void send(Exchange exchange, Page page, Duration patience) {
+  /**
+   * Sends a page.
+   *
+   * @param patience how long the scraper waits; null where it did not say
+   */
+  void send(Exchange exchange, Page page, @Nullable Duration patience) {
     HttpFields.Mutable headers = exchange.response().getHeaders();
     exchange.response().setStatus(200);
     headers.put(HttpHeader.CONTENT_TYPE, page.format().contentType());
@@ -55,7 +61,7 @@ final class PageSender {
     if (page.gzip()) {
       headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
     }
-    exchange.watch().answer(patience);
+    exchange.watch().answer(patience == null ? Duration.ZERO : patience);
     if (exchange.isHead()) {
       page.body().release();
       exchange.response().write(true, null, exchange.callback());

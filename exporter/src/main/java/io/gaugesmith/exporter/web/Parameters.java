@@ -34,6 +34,9 @@ final class Parameters {
       throw new BadRequestException("more than " + MOST + " parameters");
     }
     for (String part : parts) {
+      if (part.isEmpty()) {
+        continue;
+      }
       int equals = part.indexOf('=');
       String name = decode(equals < 0 ? part : part.substring(0, equals));
       String value = equals < 0 ? "" : decode(part.substring(equals + 1));

@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one probe for the target that the request names. No thread waits for its end. */
@@ -27,7 +25,7 @@ final class ProbeEndpoint implements Endpoint {
 
   private final Probes probes;
   private final Executor threads;
-  private final Semaphore room;
+  private final Room room;
   private final PageSender sender;
 
   private record Asked(ProbeRequest request, boolean debug) {}
@@ -35,7 +33,7 @@ final class ProbeEndpoint implements Endpoint {
   ProbeEndpoint(Probes probes, Executor threads, int most, PageSender sender) {
     this.probes = probes;
     this.threads = threads;
-    this.room = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
+    this.room = new Room(most, "too many probes at the same time");
     this.sender = sender;
   }
 
@@ -46,15 +44,8 @@ final class ProbeEndpoint implements Endpoint {
 
   @Override
   public void serve(Exchange exchange) {
-    if (!room.tryAcquire()) {
-      exchange.send(Answer.text(503, "too many probes at the same time").with("Retry-After", "1"));
-      return;
-    }
-    try {
-      threads.execute(() -> probe(exchange));
-    } catch (RejectedExecutionException stopping) {
-      room.release();
-      exchange.send(Answer.text(503, "the server is stopping"));
+    if (room.enter(exchange)) {
+      room.work(exchange, threads, () -> probe(exchange));
     }
   }
 
@@ -80,7 +71,7 @@ final class ProbeEndpoint implements Endpoint {
   }
 
   private void refuse(Exchange exchange, Answer answer) {
-    room.release();
+    room.leave();
     exchange.send(answer);
   }
 
@@ -127,13 +118,12 @@ final class ProbeEndpoint implements Endpoint {
       LOG.log(System.Logger.Level.ERROR, "a probe could not be answered", bug);
       text = Answer.text(500, "internal error");
     } finally {
-      room.release();
+      room.leave();
     }
     if (page == null) {
       exchange.send(text == null ? Answer.text(500, "internal error") : text);
     } else {
-      Duration patience = asked == null ? null : asked.request().patience();
-      sender.send(exchange, page, patience == null ? Duration.ZERO : patience);
+      sender.send(exchange, page, asked == null ? null : asked.request().patience());
     }
   }
 
@@ -148,7 +138,7 @@ final class ProbeEndpoint implements Endpoint {
                 .append(": ")
                 .append(value.replaceAll("\\p{Cntrl}", "?"))
                 .append('\n'));
-    text.append("result: ").append(result.error() == null ? "success" : result.error());
+    text.append("result: ").append(result.reason() == null ? "success" : result.error().get());
     text.append('\n');
     Duration patience = request.patience();
     text.append(

@@ -2,8 +2,6 @@ package io.gaugesmith.exporter.web;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 
 /** Loads the configuration again, where the operator allows that over HTTP. */
 final class ReloadEndpoint implements Endpoint {
@@ -12,7 +10,7 @@ final class ReloadEndpoint implements Endpoint {
   private final Reload reload;
   private final boolean allowed;
   private final Executor threads;
-  private final Semaphore turn = new Semaphore(1);
+  private final Room room = new Room(1, "a reload is under way");
 
   ReloadEndpoint(Reload reload, boolean allowed, Executor threads) {
     this.reload = reload;
@@ -31,19 +29,8 @@ final class ReloadEndpoint implements Endpoint {
       exchange.send(Answer.text(403, "reload over HTTP is off; --web.enable-lifecycle allows it"));
     } else if (Origin.isForeign(exchange)) {
       exchange.send(Answer.text(403, "a page of another site may not reload"));
-    } else if (!turn.tryAcquire()) {
-      exchange.send(Answer.text(503, "a reload is under way").with("Retry-After", "1"));
-    } else {
-      start(exchange);
-    }
-  }
-
-  private void start(Exchange exchange) {
-    try {
-      threads.execute(() -> exchange.send(run()));
-    } catch (RejectedExecutionException stopping) {
-      turn.release();
-      exchange.send(Answer.text(503, "the server is stopping"));
+    } else if (room.enter(exchange)) {
+      room.work(exchange, threads, () -> exchange.send(run()));
     }
   }
 
@@ -57,7 +44,7 @@ final class ReloadEndpoint implements Endpoint {
       LOG.log(System.Logger.Level.ERROR, "the configuration could not be reloaded", bug);
       return Answer.text(500, "internal error");
     } finally {
-      turn.release();
+      room.leave();
     }
   }
 }

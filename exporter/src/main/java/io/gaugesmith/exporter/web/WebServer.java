@@ -45,7 +45,7 @@ public final class WebServer implements Closeable {
     watches = new Watches(options.times(), options.maxConnections());
     // for each address one thread accepts and one selects
     server = new Server(new QueuedThreadPool(14 + 2 * options.listenAddresses().size(), 4));
-    server.setErrorHandler(new PlainErrors(watches));
+    server.setErrorHandler(new PlainErrors(watches, door));
     listeners = new Listeners(server, options, watches, door.tls()).open();
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 0).factory());
     scrapes =
@@ -93,7 +93,7 @@ public final class WebServer implements Closeable {
     Map<String, Endpoint> endpoints = new HashMap<>();
     PageSender sender = new PageSender(program.renderer(), backlog);
     StatusPage page = new StatusPage(program, options.telemetryPath());
-    endpoints.put("/", new ThreadEndpoint(threads, page::answer));
+    endpoints.put("/", new ThreadEndpoint(threads, exchange -> page.answer()));
     endpoints.put(
         options.telemetryPath(),
         new MetricsEndpoint(program, scrapes, options.maxRequests(), sender));
@@ -101,7 +101,8 @@ public final class WebServer implements Closeable {
     if (probes != null) {
       endpoints.put(
           WebOptions.PROBE, new ProbeEndpoint(probes, threads, options.maxProbes(), sender));
-      endpoints.put(WebOptions.DISCOVERY, new DiscoveryEndpoint(probes, threads));
+      endpoints.put(
+          WebOptions.DISCOVERY, new ThreadEndpoint(threads, new DiscoveryList(probes)::answer));
     }
     endpoints.put(
         WebOptions.HEALTHY, new PlainEndpoint(() -> Answer.text(200, "Gaugesmith is healthy.")));
@@ -121,10 +122,8 @@ public final class WebServer implements Closeable {
   @Override
   public void close() throws IOException {
     for (Listeners.Listener listener : listeners) {
-      var _ =
-          listener
-              .connector()
-              .shutdown(); // the requests in flight are counted here, not waited for there
+      // the requests in flight are counted here, not waited for there
+      var _ = listener.connector().shutdown();
     }
     try {
       inFlight.drain(STOP);

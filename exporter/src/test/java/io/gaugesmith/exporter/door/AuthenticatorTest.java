@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.gaugesmith.exporter.door.Authenticator.Outcome;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +99,23 @@ class AuthenticatorTest {
     long start = System.nanoTime();
     assertThat(check(users, from, login)).isEqualTo(Outcome.WRONG);
     return System.nanoTime() - start;
+  }
+
+  @Test
+  void takesTheSameRightLoginFiftyTimesAtOnce() throws Exception {
+    Map<String, PasswordHash> users = users("alice", "secret");
+    String header = "Basic " + Base64.getEncoder().encodeToString("alice:secret".getBytes(UTF_8));
+    Visitor visitor = new Visitor(InetAddress.ofLiteral("10.0.0.1"), null, header, false);
+    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    for (int time = 0; time < 50; time++) {
+      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+      authenticator.check(users, visitor, outcome::complete);
+      outcomes.add(outcome);
+    }
+    for (CompletableFuture<Outcome> outcome : outcomes) {
+      assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(Outcome.RIGHT);
+    }
+    assertThat(authenticator.failures()).isZero();
   }
 
   @Test

@@ -52,8 +52,11 @@ class ListenIT {
     }
     try (ExporterProcess exporter =
         ExporterProcess.start(distribution, folder, "--web.listen-address=unix:" + socket)) {
-      assertThat(exporter.log())
-          .anyMatch(line -> line.contains("msg=listening") && line.contains("unix:" + socket));
+      await() // the line of the other address came first
+          .until(() ->
+              exporter.log().stream()
+                  .anyMatch(
+                      line -> line.contains("msg=listening") && line.contains("unix:" + socket)));
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() ->

@@ -76,7 +76,7 @@ final class OwnMetrics {
   /** The end of the page of these collectors, each of which has succeeded at least once. */
   static String of(Ran... collectors) {
     return """
-    # HELP gaugesmith_collector_success Whether this page holds what the collector's last collection reported.
+    # HELP gaugesmith_collector_success Whether the collector's last collection succeeded and is on this page.
     # TYPE gaugesmith_collector_success gauge
     %s# HELP gaugesmith_collector_duration_seconds How long the collector's last collection took.
     # TYPE gaugesmith_collector_duration_seconds gauge

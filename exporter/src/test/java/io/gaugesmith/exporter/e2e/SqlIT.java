@@ -166,7 +166,7 @@ class SqlIT {
         """);
     assertThat(CommandRun.of(distribution, folder, "try", "gaugesmith.yml").out())
         .contains(
-            "failed, connect: jdbc:h2: no driver takes this URL; put its jar into "
+            ", connect: jdbc:h2: no driver takes this URL; put its jar into "
                 + distribution.resolve("drivers"));
     Path jars = Path.of(System.getProperty("gaugesmith.root"), "exporter", "target", "drivers");
     assertThat(

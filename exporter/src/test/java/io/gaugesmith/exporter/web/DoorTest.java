@@ -124,7 +124,8 @@ class DoorTest {
               server.get("/"),
               server.get("/", ALICE),
               server.get("/metrics", ALICE),
-              server.get("/nothing", ALICE))) {
+              server.get("/nothing", ALICE),
+              server.get("/%ZZ"))) { // which the server itself refuses
         assertThat(reply.header("x-frame-options")).isEqualTo("sameorigin");
         assertThat(reply.header("x-xss-protection")).isEqualTo("1");
         assertThat(reply.header("content-security-policy")).isEqualTo("default-src 'self'");

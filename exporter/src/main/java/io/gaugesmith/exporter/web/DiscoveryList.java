@@ -5,42 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gaugesmith.exporter.probe.Probes;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 
 /** Lists the targets of all probes for Prometheus' http_sd: the whole list, or none. */
-final class DiscoveryEndpoint implements Endpoint {
+final class DiscoveryList {
   private static final Pattern AUTHORITY =
       Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final System.Logger LOG = System.getLogger(DiscoveryEndpoint.class.getName());
 
   private final Probes probes;
-  private final Executor threads;
 
-  DiscoveryEndpoint(Probes probes, Executor threads) {
+  DiscoveryList(Probes probes) {
     this.probes = probes;
-    this.threads = threads;
   }
 
-  @Override
-  public List<String> methods() {
-    return READING;
-  }
-
-  @Override
-  public void serve(Exchange exchange) {
-    try {
-      threads.execute(() -> exchange.send(answer(exchange)));
-    } catch (RejectedExecutionException stopping) {
-      exchange.send(Answer.text(503, "the server is stopping"));
-    }
-  }
-
-  private Answer answer(Exchange exchange) {
+  Answer answer(Exchange exchange) {
     String ourselves = exchange.header("Host");
     if (!AUTHORITY.matcher(ourselves).matches()) {
       return Answer.text(400, "the Host header names no host");
@@ -64,9 +44,6 @@ final class DiscoveryEndpoint implements Endpoint {
           Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-store"));
     } catch (IOException incomplete) { // said where it was noticed
       return Answer.text(500, "the targets cannot be listed now; the log says why");
-    } catch (Throwable bug) { // the client gets an answer and the log the reason
-      LOG.log(System.Logger.Level.ERROR, "the targets could not be listed", bug);
-      return Answer.text(500, "internal error");
     }
   }
 }
