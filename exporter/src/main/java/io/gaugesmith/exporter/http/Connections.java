@@ -45,6 +45,7 @@ public final class Connections implements Closeable {
   private static final int MOST_CLIENTS = 500;
 
   private final Kind kind;
+  private final Lookups lookups = new Lookups(Resolver.SYSTEM);
   private final List<FilePath> files;
   private List<Stamp> stamps = List.of();
 
@@ -82,7 +83,7 @@ public final class Connections implements Closeable {
     InetAddress address = policy.address(uri, kind.proxy() != null, deadline);
     String name = Urls.isHttps(uri) ? serverName(uri, address != null) : "";
     if (address == null && !name.isEmpty()) {
-      address = Addresses.lookUp(uri.getHost(), exchange.shown(), Resolver.SYSTEM, deadline).get(0);
+      address = lookups.addresses(uri.getHost(), exchange.shown(), deadline).get(0);
     }
     if (address == null) {
       return exchange.send(client(""), request, deadline);

@@ -19,12 +19,11 @@ public final class Urls {
       uri = new URI(url);
     } catch (URISyntaxException e) {
       throw new InvalidOption(
-          option,
-          "is not a URL (" + e.getReason() + "); write for example http://host:8080/status");
+          option, "is not a URL (" + e.getReason() + "); write for example " + example(option));
     }
     if (!isHttp(uri)) {
       throw new InvalidOption(
-          option, "must start with http:// or https://; write for example http://host:8080/status");
+          option, "must start with http:// or https://; write for example " + example(option));
     }
     String authority = uri.getRawAuthority();
     if (authority != null && authority.indexOf('@') >= 0) {
@@ -41,12 +40,16 @@ public final class Urls {
       throw new InvalidOption(
           option,
           authority == null
-              ? "names no host; write for example http://host:8080/status"
+              ? "names no host; write for example " + example(option)
               : "names no valid host: letters, digits, dots and hyphens, then a port");
     }
     if (uri.getPort() > 65_535 || uri.getPort() == 0) {
       throw new InvalidOption(option, "names no valid port; it must be 1 to 65535");
     }
+  }
+
+  private static String example(String option) {
+    return option.equals("proxy") ? "http://host:3128" : "http://host:8080/status";
   }
 
   public static void checkProxy(String option, String url) {

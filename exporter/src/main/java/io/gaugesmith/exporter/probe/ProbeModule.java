@@ -3,11 +3,12 @@ package io.gaugesmith.exporter.probe;
 import com.google.re2j.Pattern;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.config.ConfiguredProbe;
-import io.gaugesmith.exporter.http.Resolver;
+import io.gaugesmith.exporter.http.Lookups;
 import io.gaugesmith.exporter.http.Urls;
 import io.gaugesmith.exporter.options.RequestValues;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.ProbeSourceConfig;
+import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.targets.AllowList;
 import io.gaugesmith.exporter.targets.ConnectionGuard;
 import io.gaugesmith.exporter.targets.Target;
@@ -30,7 +31,7 @@ final class ProbeModule {
   /** Of each URL of the configuration in its order, whether the target is its host. */
   private final List<Boolean> aimed;
 
-  ProbeModule(ConfiguredProbe probe, Resolver resolver) {
+  ProbeModule(ConfiguredProbe probe, Lookups lookups) {
     this.probe = probe;
     fingerprint = probe.fingerprint();
     allowed = new AllowList(probe.allow(), probe.targets());
@@ -41,7 +42,7 @@ final class ProbeModule {
             .filter(url -> !isSample(url))
             .map(ProbeModule::host)
             .collect(Collectors.toSet());
-    guard = new ConnectionGuard(allowed, stated, resolver);
+    guard = new ConnectionGuard(allowed, stated, lookups);
   }
 
   ConfiguredProbe probe() {
@@ -92,7 +93,12 @@ final class ProbeModule {
    *
    * @param hosts of the target, which the allow-list decides on
    */
-  record Expansion(ConfiguredCollector collector, List<Target> hosts) {}
+  record Expansion(ConfiguredCollector collector, List<Target> hosts) {
+    /** Whether the target itself says which metrics it has. */
+    boolean passesFamilies() {
+      return collector.sourceConfigs().stream().anyMatch(SourceConfig::passesFamilies);
+    }
+  }
 
   /** What runs for a request. */
   Expansion expand(Target target, Map<String, String> params) throws RefusedProbeException {

@@ -1,8 +1,7 @@
 package io.gaugesmith.exporter.probe;
 
-import static io.gaugesmith.metrics.Metric.gauge;
-
 import io.gaugesmith.collect.Reason;
+import io.gaugesmith.exporter.config.ConfiguredProbe;
 import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.metrics.Family;
 import io.gaugesmith.metrics.FamilyClaims;
@@ -14,21 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a probe's answer says beside the target's own metrics. */
 final class ProbePage {
-  private static final Metric SUCCESS =
-      gauge("probe_success", "Whether the target was read and its metrics are here.");
-  private static final Metric DURATION =
-      gauge("probe_duration_seconds", "How long it took to read the target.");
-  private static final Metric FAILURE =
-      gauge("probe_failure", "Why the target could not be read; absent when it could.", "reason");
-
   private ProbePage() {}
 
   static Exposition of(@Nullable Reason reason, Duration took, @Nullable Snapshot reported) {
     Snapshot.Builder own = Snapshot.builder();
-    own.add(SUCCESS, reason == null ? 1 : 0);
-    own.add(DURATION, took.toNanos() / 1e9);
+    own.add(ConfiguredProbe.SUCCESS, reason == null ? 1 : 0);
+    own.add(ConfiguredProbe.DURATION, took.toNanos() / 1e9);
     if (reason != null) {
-      own.add(FAILURE, 1, reason.label());
+      own.add(ConfiguredProbe.FAILURE, 1, reason.label());
     }
     return Exposition.of(reported == null ? List.of(own.build()) : List.of(own.build(), reported));
   }
@@ -36,7 +28,7 @@ final class ProbePage {
   /** What of a target's metrics cannot stand beside ours, in words; null for nothing. */
   static @Nullable String clash(Snapshot reported) {
     FamilyClaims claims = new FamilyClaims();
-    List<Metric> ours = List.of(SUCCESS, DURATION, FAILURE);
+    List<Metric> ours = ConfiguredProbe.OWN;
     ours.forEach(metric -> claims.claim("every probe", metric));
     for (Family family : reported.families()) {
       String name = family.metric().name();

@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.probe;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.config.ConfiguredProbe;
+import io.gaugesmith.exporter.http.Lookups;
 import io.gaugesmith.exporter.http.Resolver;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.targets.ListedTargets;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The probes of the configuration in force. Equal ones in flight are one. */
@@ -38,7 +40,7 @@ public final class Probes implements Closeable {
 
   private final RunHost host;
   private final Opener opener;
-  private final Resolver resolver;
+  private final Lookups lookups;
   private final Runners runners;
   private final LongAdder unknownModules = new LongAdder();
   private volatile Map<String, ProbeModule> modules = Map.of();
@@ -57,7 +59,7 @@ public final class Probes implements Closeable {
   public Probes(RunHost host, Opener opener, Resolver resolver) {
     this.host = host;
     this.opener = opener;
-    this.resolver = resolver;
+    lookups = new Lookups(resolver);
     runners = new Runners(host, MOST_KEPT, MOST_WAITING_FOR_ONE_TARGET);
     var _ =
         host.timer()
@@ -70,7 +72,7 @@ public final class Probes implements Closeable {
     for (ConfiguredProbe probe : probes) {
       ProbeModule old = modules.get(probe.id());
       next.put(
-          probe.id(), old != null && old.isSame(probe) ? old : new ProbeModule(probe, resolver));
+          probe.id(), old != null && old.isSame(probe) ? old : new ProbeModule(probe, lookups));
     }
     modules = next;
   }
@@ -118,7 +120,7 @@ public final class Probes implements Closeable {
             .join()
             .thenAccept(outcome -> {
               Executor here = outcome instanceof Outcome.TimedOut ? executor : Runnable::run;
-              here.execute(() -> end(answer, () -> result(outcome, timeout, start)));
+              here.execute(() -> end(answer, () -> result(outcome, expansion, timeout, start)));
             });
     if (request.patience() != null && !answer.isDone()) {
       impatient(answer, CollectorRegistry.patience(request.patience()), timeout, start, executor);
@@ -149,26 +151,33 @@ public final class Probes implements Closeable {
     }
   }
 
-  private ProbeResult result(Outcome outcome, Duration timeout, long start) {
-    Snapshot reported = outcome.snapshot();
-    String clash = reported == null ? null : ProbePage.clash(reported);
+  private ProbeResult result(
+      Outcome outcome, ProbeModule.Expansion expansion, Duration timeout, long start) {
+    Snapshot reported = outcome instanceof Outcome.Reported ended ? ended.snapshot() : null;
+    // the names of a mapping were looked at when it was loaded
+    String clash =
+        reported == null || !expansion.passesFamilies() ? null : ProbePage.clash(reported);
     Duration took = outcome.took() == null ? since(start) : outcome.took();
     if (clash != null) {
-      String error = Reason.MAPPING.label() + ": " + host.scrub().apply(clash);
-      return result(Reason.MAPPING, error, took, timeout, null);
+      return result(
+          Reason.MAPPING, () -> Reason.MAPPING.label() + ": " + clash, took, timeout, null);
     }
-    String error = Explanation.of(outcome, host.scrub());
-    return result(outcome.reason(), error, took, timeout, reported);
+    return result(
+        outcome.reason(),
+        () -> String.valueOf(Explanation.of(outcome, UnaryOperator.identity())),
+        took,
+        timeout,
+        reported);
   }
 
   private ProbeResult late(Duration timeout, long start) {
     return result(
-        Reason.TIMEOUT, "timeout: the scraper waits no longer", since(start), timeout, null);
+        Reason.TIMEOUT, () -> "timeout: the scraper waits no longer", since(start), timeout, null);
   }
 
   private static ProbeResult result(
       @Nullable Reason reason,
-      @Nullable String error,
+      Supplier<String> error,
       Duration took,
       Duration timeout,
       @Nullable Snapshot reported) {

@@ -37,12 +37,12 @@ public final class AllowList {
   }
 
   private boolean admitsName(String name, int port) {
-    return listed.known().contains(name, port)
-        || patterns.stream()
+    return patterns.stream()
             .anyMatch(pattern ->
                 pattern instanceof TargetPattern.Names names
                     && names.admitsPort(port)
-                    && names.matches(name));
+                    && names.matches(name))
+        || listed.known().contains(name, port); // which may be a file to look at
   }
 
   private boolean admitsAddress(InetAddress address, int port) {

@@ -2,8 +2,7 @@ package io.gaugesmith.exporter.targets;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
-import io.gaugesmith.exporter.http.Addresses;
-import io.gaugesmith.exporter.http.Resolver;
+import io.gaugesmith.exporter.http.Lookups;
 import io.gaugesmith.exporter.http.Urls;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
@@ -20,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionGuard implements ConnectionPolicy {
   private final AllowList allowed;
   private final Set<Target> stated;
-  private final Resolver resolver;
+  private final Lookups lookups;
 
   /**
    * A guard.
    *
    * @param stated hosts with ports that the configuration itself names, which are free
    */
-  public ConnectionGuard(AllowList allowed, Set<Target> stated, Resolver resolver) {
+  public ConnectionGuard(AllowList allowed, Set<Target> stated, Lookups lookups) {
     this.allowed = allowed;
     this.stated = Set.copyOf(stated);
-    this.resolver = resolver;
+    this.lookups = lookups;
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class ConnectionGuard implements ConnectionPolicy {
     if (literal != null) {
       return literal;
     }
-    List<InetAddress> found = Addresses.lookUp(host.host(), Urls.shown(uri), resolver, deadline);
+    List<InetAddress> found = lookups.addresses(host.host(), Urls.shown(uri), deadline);
     for (InetAddress address : found) {
       if (allowed.admitsAddressOf(host.host(), address, host.port())) {
         return address;
@@ -65,7 +64,7 @@ public final class ConnectionGuard implements ConnectionPolicy {
 
   @Override
   public ConnectionPolicy elsewhere() {
-    return new ConnectionGuard(allowed, Set.of(), resolver);
+    return new ConnectionGuard(allowed, Set.of(), lookups);
   }
 
   private static Target host(URI uri) throws CollectionException {

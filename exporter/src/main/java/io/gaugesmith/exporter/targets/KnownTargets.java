@@ -13,7 +13,7 @@ final class KnownTargets {
   private final Set<Endpoint> endpoints = new HashSet<>();
 
   KnownTargets(Collection<Target> targets) {
-    written = Set.copyOf(new HashSet<>(targets));
+    written = Set.copyOf(targets);
     for (Target target : written) {
       InetAddress address = target.address();
       if (address != null) {

@@ -60,7 +60,7 @@ public final class ListedTargets {
     if (groups != knownGroups) {
       List<Target> all = new ArrayList<>(stated);
       groups.forEach(group -> all.addAll(group.targets()));
-      known = new KnownTargets(new HashSet<>(all));
+      known = new KnownTargets(all);
       knownGroups = groups;
     }
     return known;

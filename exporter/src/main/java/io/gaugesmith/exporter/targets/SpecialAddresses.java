@@ -27,7 +27,9 @@ final class SpecialAddresses {
           block("::/128", "an unspecified address"),
           block("::1/128", "a loopback address"),
           block("fe80::/10", "a link-local address"),
-          block("fd00:ec2::254/128", "the metadata service of a cloud"),
+          block("fd00:ec2::/32", "the metadata service of a cloud"),
+          block("fd20:ce::254/128", "the metadata service of a cloud"),
+          block("fd00:42::42/128", "the metadata service of a cloud"),
           block("ff00::/8", "a multicast address"));
 
   /** IPv6 addresses that stand for an IPv4 address: the block, and where that starts. */
@@ -36,7 +38,9 @@ final class SpecialAddresses {
   private static final List<Embedding> EMBEDDINGS =
       List.of(
           new Embedding(Network.of("::/96"), 12),
+          new Embedding(Network.of("::ffff:0:0:0/96"), 12),
           new Embedding(Network.of("64:ff9b::/96"), 12),
+          new Embedding(Network.of("64:ff9b:1::/48"), 12),
           new Embedding(Network.of("2002::/16"), 2));
 
   private SpecialAddresses() {}

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.assembly.Assembly;
 import io.gaugesmith.exporter.config.ConfigFile;
+import io.gaugesmith.exporter.http.Lookups;
 import io.gaugesmith.exporter.http.Resolver;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.BuiltInSources;
+import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.testing.FaultyServer;
 import io.gaugesmith.exporter.testing.JsonServer;
 import io.gaugesmith.run.RunHost;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +146,7 @@ class ProbesTest {
   void refusesANameThatLeadsToASpecialAddress() throws Exception {
     load(allowing("\"*.shop.internal\""));
     ProbeResult result = probe("a.shop.internal:" + listener.port());
-    assertThat(result.error())
+    assertThat(result.error().get())
         .isEqualTo(
             "connect: http://a.shop.internal:%d/n: the host leads to 127.0.0.1, a loopback address, which is not allowed"
                 .formatted(listener.port()));
@@ -156,9 +159,9 @@ class ProbesTest {
     addresses = List.of("127.0.0.1", "169.254.169.254");
     load(allowing("\"*.shop.internal\", 127.0.0.0/8"));
     String target = "a.shop.internal:" + server.address().split(":", -1)[1];
-    assertThat(probe(target).error()).isNull();
+    assertThat(probe(target).reason()).isNull();
     assertThat(lookups).hasValue(1); // for one connection the name is looked up once
-    assertThat(probe(target).error())
+    assertThat(probe(target).error().get())
         .contains("leads to 169.254.169.254, a link-local address, which is not allowed");
     assertThat(lookups).hasValue(2); // and again for the next
   }
@@ -182,10 +185,53 @@ class ProbesTest {
                     "302 Found\r\nLocation: " + location, "".getBytes(StandardCharsets.UTF_8))));
         load(allowing("\"127.0.0.1:%d\", \"*.shop.internal\"".formatted(redirecting.port())));
         ProbeResult result = probe("127.0.0.1:" + redirecting.port());
-        assertThat(result.reason()).as(location).isIn(Reason.CONNECT, Reason.STATUS);
+        assertThat(result.error().get())
+            .as(location)
+            .containsAnyOf(
+                "which is not allowed",
+                "the host is not allowed",
+                "is not written as hosts are",
+                "to what is no plain http");
         assertThat(connections).as(location).hasValue(0);
       }
     }
+  }
+
+  @Test
+  void looksANameUpOnceForAllWhoAskMeanwhile() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    Lookups names =
+        new Lookups(name -> {
+          lookups.incrementAndGet();
+          try {
+            answered.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return List.of(InetAddress.ofLiteral("127.0.0.1"));
+        });
+    List<CompletableFuture<Object>> asking = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      CompletableFuture<Object> one = new CompletableFuture<>();
+      asking.add(one);
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              one.complete(names.addresses("a.shop", "GET", Deadline.in(Duration.ofMillis(500))));
+            } catch (Exception e) {
+              one.complete(e.getMessage());
+            }
+          });
+    }
+    for (CompletableFuture<Object> one : asking) {
+      assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("GET: no address of the host in time");
+    }
+    assertThat(lookups).hasValue(1);
+    answered.countDown();
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(names.addresses("a.shop", "GET", Deadline.in(Duration.ofSeconds(5))))
+                .containsExactly(InetAddress.ofLiteral("127.0.0.1")));
   }
 
   @Test
@@ -202,11 +248,11 @@ class ProbesTest {
     Awaitility.await().until(() -> server.held() == 1);
     server.release();
     for (CompletableFuture<ProbeResult> answer : answers) {
-      assertThat(answer.get(10, TimeUnit.SECONDS).error()).isNull();
+      assertThat(answer.get(10, TimeUnit.SECONDS).reason()).isNull();
     }
     assertThat(server.held()).isEqualTo(1);
     server.answer("/n", "{\"n\": 2}");
-    assertThat(probe(server.address()).error()).isNull();
+    assertThat(probe(server.address()).reason()).isNull();
   }
 
   @Test
@@ -222,7 +268,7 @@ class ProbesTest {
             .get(10, TimeUnit.SECONDS);
     assertThat(late.reason()).isEqualTo(Reason.TIMEOUT);
     server.release();
-    assertThat(patient.get(10, TimeUnit.SECONDS).error()).isNull();
+    assertThat(patient.get(10, TimeUnit.SECONDS).reason()).isNull();
   }
 
   @Test
@@ -234,6 +280,6 @@ class ProbesTest {
     replace(allowing("10.0.0.0/8"));
     assertThatThrownBy(() -> start(server.address())).isInstanceOf(RefusedProbeException.class);
     server.release();
-    assertThat(running.get(10, TimeUnit.SECONDS).error()).isNull();
+    assertThat(running.get(10, TimeUnit.SECONDS).reason()).isNull();
   }
 }
