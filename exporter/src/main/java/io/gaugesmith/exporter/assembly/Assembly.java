@@ -77,7 +77,8 @@ public final class Assembly {
     return new CollectorDefinition(
         collector.id(),
         collector.type(),
-        Arrays.asList(collector.fingerprint(), utf8Names, remembers(collector) ? folder : null),
+        Arrays.asList(
+            collector.fingerprint(), utf8Names, collector.events() == null ? null : folder),
         collector.policy(),
         reasons(collector),
         context -> open(collector, context, folder, policy),
@@ -119,20 +120,14 @@ public final class Assembly {
       @Nullable Path folder,
       ConnectionPolicy policy) {
     MetricMapping mapping = collector.mapping();
-    ConfiguredSource only = collector.source();
-    if (only != null && only.config() instanceof EventSourceConfig events) {
+    EventSourceConfig events = collector.events();
+    if (events != null) {
       EventSource source = events.open(context(context, mapping.wanted(), folder, policy));
       return new EventCollector(
           context.id(), source, mapping, collector.policy().maxSeries(), context.timeout());
     }
     return new MappedCollector(
         source(collector, mapping.wanted(), context, policy), mapping, context.timeout());
-  }
-
-  /** Whether what it reads may keep something for after a restart. */
-  private static boolean remembers(ConfiguredCollector collector) {
-    ConfiguredSource only = collector.source();
-    return only != null && only.config() instanceof EventSourceConfig;
   }
 
   private static Set<Reason> reasons(ConfiguredCollector collector) {

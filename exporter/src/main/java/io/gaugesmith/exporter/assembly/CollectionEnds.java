@@ -3,7 +3,6 @@ package io.gaugesmith.exporter.assembly;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.log.FailureLog;
 import io.gaugesmith.expose.Renderer;
-import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.CollectionListener;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.Explanation;
@@ -17,9 +16,9 @@ record CollectionEnds(FailureLog log, Renderer renderer, UnaryOperator<String> s
   @Override
   public void ended(CollectorDefinition collector, Outcome outcome) {
     Reason reason = outcome.reason();
-    Snapshot reported = outcome.snapshot();
-    if (reported != null && collector.policy().schedule() instanceof Schedule.Every) {
-      renderer.prepare(reported);
+    if (outcome instanceof Outcome.Reported reported
+        && collector.policy().schedule() instanceof Schedule.Every) {
+      renderer.prepare(reported.snapshot());
     }
     if (reason == null) {
       log.succeeded(collector.id());

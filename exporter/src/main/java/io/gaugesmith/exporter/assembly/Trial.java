@@ -4,7 +4,6 @@ import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.CollectorContext;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
-import io.gaugesmith.exporter.config.ConfiguredSource;
 import io.gaugesmith.exporter.mapping.EventCollector;
 import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.mapping.Explanation;
@@ -79,13 +78,12 @@ public record Trial(
         outcome = ended.join(); // told only after those who wait have been answered
         error = registry.status().get(0).lastError();
       }
-      Snapshot reported = outcome.snapshot();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       Document seen = document.get();
       return new Trial(
           took,
-          reported == null ? "" : text(reported),
-          isOfEvents(collector)
+          outcome instanceof Outcome.Reported reported ? text(reported.snapshot()) : "",
+          collector.events() != null
               ? events.explanations()
               : seen != null && isExplained(outcome)
                   ? collector.mapping().explain(seen)
@@ -96,7 +94,7 @@ public record Trial(
 
   /** Whether explaining ends: it runs the same expressions again, and nothing watches it. */
   private static boolean isExplained(Outcome outcome) {
-    return outcome.snapshot() != null || outcome.reason() == Reason.MAPPING;
+    return outcome instanceof Outcome.Reported || outcome.reason() == Reason.MAPPING;
   }
 
   private static CollectorDefinition definition(
@@ -115,8 +113,9 @@ public record Trial(
             new Schedule.OnScrape(timeout), Duration.ZERO, policy.maxSeries(), policy.labels()),
         Reason.common(),
         context -> {
-          if (isOfEvents(collector)) {
-            return overEvents(collector, context, events);
+          EventSourceConfig ofEvents = collector.events();
+          if (ofEvents != null) {
+            return overEvents(collector, ofEvents, context, events);
           }
           Source source =
               assembly.source(collector, mapping.wanted(), context, ConnectionPolicy.UNRESTRICTED);
@@ -136,18 +135,12 @@ public record Trial(
         });
   }
 
-  private static boolean isOfEvents(ConfiguredCollector collector) {
-    ConfiguredSource source = collector.source();
-    return source != null && source.config() instanceof EventSourceConfig;
-  }
-
   /** What a log holds already, and nothing of what was kept. */
   private static Collector overEvents(
-      ConfiguredCollector collector, CollectorContext context, EventExplainer events) {
-    ConfiguredSource source = collector.source();
-    if (source == null || !(source.config() instanceof EventSourceConfig config)) {
-      throw new IllegalArgumentException(collector.id() + " reads no events");
-    }
+      ConfiguredCollector collector,
+      EventSourceConfig config,
+      CollectorContext context,
+      EventExplainer events) {
     SourceContext opening =
         new SourceContext(context.id(), collector.mapping().wanted(), context.clock());
     return new EventCollector(

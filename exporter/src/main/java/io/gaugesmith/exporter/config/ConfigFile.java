@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.config;
 
+import io.gaugesmith.exporter.mapping.EventCollector;
 import io.gaugesmith.exporter.options.OptionModel;
 import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Problems;
@@ -88,7 +89,7 @@ public final class ConfigFile {
 
   /** All collectors that could be read, even where others could not: they may have problems too. */
   private List<ConfiguredCollector> collectors(CollectorAssembly assembly) {
-    NameClashes clashes = new NameClashes(problems, places);
+    NameClashes clashes = new NameClashes(problems, places, "every log", EventCollector.OWN);
     List<ConfiguredCollector> collectors = new ArrayList<>();
     byId(CollectorEntry.class, "the collector")
         .forEach((id, entry) -> {

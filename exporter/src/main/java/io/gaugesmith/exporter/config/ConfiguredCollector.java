@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.config;
 import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.Position;
+import io.gaugesmith.exporter.sources.EventSourceConfig;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.run.RunPolicy;
 import java.util.Collections;
@@ -37,6 +38,11 @@ public record ConfiguredCollector(
   /** What it reads, as people write it: the name of the source, or {@code sources}. */
   public String type() {
     return source == null ? "sources" : source.type().name();
+  }
+
+  /** Its source, where that is one of events; null for any other. */
+  public @Nullable EventSourceConfig events() {
+    return source != null && source.config() instanceof EventSourceConfig events ? events : null;
   }
 
   /** The same metrics of other sources of the same types. */

@@ -1,10 +1,13 @@
 package io.gaugesmith.exporter.config;
 
+import static io.gaugesmith.metrics.Metric.gauge;
+
 import io.gaugesmith.exporter.options.Regex;
 import io.gaugesmith.exporter.options.RequestValues;
 import io.gaugesmith.exporter.options.Template;
 import io.gaugesmith.exporter.targets.ListedTargets;
 import io.gaugesmith.exporter.targets.TargetPattern;
+import io.gaugesmith.metrics.Metric;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,16 @@ public record ConfiguredProbe(
     List<TargetPattern> allow,
     ListedTargets targets,
     Map<String, Regex> params) {
+  public static final Metric SUCCESS =
+      gauge("probe_success", "Whether the target was read and its metrics are here.");
+  public static final Metric DURATION =
+      gauge("probe_duration_seconds", "How long it took to read the target.");
+  public static final Metric FAILURE =
+      gauge("probe_failure", "Why the target could not be read; absent when it could.", "reason");
+
+  /** What every answer says beside the target's own metrics. */
+  public static final List<Metric> OWN = List.of(SUCCESS, DURATION, FAILURE);
+
   public ConfiguredProbe {
     allow = List.copyOf(allow);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));

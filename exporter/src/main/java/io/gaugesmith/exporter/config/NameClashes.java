@@ -23,14 +23,14 @@ final class NameClashes {
   /** A series that is on every page, unless its collector fails. */
   private record Single(MetricType type, String name, Map<String, String> labels) {}
 
-  NameClashes(Problems problems, Places places) {
+  /**
+   * Nothing that could clash but what the program reports itself.
+   *
+   * @param owner of these metrics
+   */
+  NameClashes(Problems problems, Places places, String owner, List<Metric> taken) {
     this.problems = problems;
     this.places = places;
-  }
-
-  /** These metrics are on every page already. */
-  NameClashes(Problems problems, Places places, String owner, List<Metric> taken) {
-    this(problems, places);
     for (Metric metric : taken) {
       claims.claim(owner, metric);
       owners.put(metric.name(), owner);

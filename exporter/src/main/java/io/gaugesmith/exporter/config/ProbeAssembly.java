@@ -7,22 +7,13 @@ import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.Regex;
 import io.gaugesmith.exporter.targets.ListedTargets;
 import io.gaugesmith.exporter.targets.TargetsFile;
-import io.gaugesmith.metrics.Metric;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Completes probes, as {@link CollectorAssembly} does collectors. */
 final class ProbeAssembly {
-  /** What every answer of a probe says of itself. */
-  private static final List<Metric> OWN =
-      List.of(
-          Metric.gauge("probe_success", ""),
-          Metric.gauge("probe_duration_seconds", ""),
-          Metric.gauge("probe_failure", "", "reason"));
-
   private final CollectorAssembly collectors;
   private final OptionModel model;
   private final Problems problems;
@@ -42,7 +33,7 @@ final class ProbeAssembly {
     if (collector == null || targets == null) {
       return null;
     }
-    new NameClashes(problems, places, "every probe", OWN).check(entry, collector);
+    new NameClashes(problems, places, "every probe", ConfiguredProbe.OWN).check(entry, collector);
     Map<String, Regex> params = new LinkedHashMap<>();
     entry.params().forEach((name, regex) -> params.put(name.text(), regex));
     return new ConfiguredProbe(collector, places.template(entry), entry.allow(), targets, params);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,66 +217,25 @@ public final class RecordReader {
     }
   }
 
-  private @Nullable Object section(
-      YamlNode node, Position at, String path, Class<? extends Record> type) {
+  @Nullable Object section(YamlNode node, Position at, String path, Class<? extends Record> type) {
     if (!(node instanceof YamlNode.Mapping mapping)) {
       return wrongKind(node, path, "a map of options");
     }
     String params = model.requestParams(type);
     if (params != null) {
-      return template(mapping, at, path, type, params);
+      return new TemplateReader(this, model, problems, places, mapping, at, path)
+          .read(type, params);
     }
     return new SectionReader(this, model, problems, places, mapping, at, path).read(type);
   }
 
-  /** Reads the section with sample values, and keeps it to be read again. */
-  private @Nullable Object template(
-      YamlNode.Mapping mapping,
-      Position at,
-      String path,
-      Class<? extends Record> type,
-      String params) {
-    Set<String> declared = new TreeSet<>();
-    for (YamlNode.Entry entry : mapping.entries()) {
-      if (entry.key().text().equals(params)
-          && entry.value() instanceof YamlNode.Mapping declarations) {
-        declarations.entries().forEach(param -> declared.add(param.key().text()));
-      }
-    }
-    RecordReader reader =
-        new RecordReader(
-            model,
-            problems,
-            places,
-            secrets,
-            folder,
-            placeholders.with(RequestValues.sample(declared)));
-    Object read = new SectionReader(reader, model, problems, places, mapping, at, path).read(type);
-    places.putTemplate(
-        read,
-        new Template(
-            new Places.Place(at, path),
-            declared,
-            mapping,
-            (part, values) -> part(mapping, at, path, part, values)));
-    return read;
+  /** A reader of the same file that knows what these placeholders stand for. */
+  RecordReader with(RequestValues values, Problems other, Places seen) {
+    return new RecordReader(model, other, seen, secrets, folder, placeholders.with(values));
   }
 
-  /** What the section says of the options of one record, with what a request says. */
-  private @Nullable Object part(
-      YamlNode.Mapping whole,
-      Position at,
-      String path,
-      Class<? extends Record> type,
-      RequestValues values) {
-    Problems wrong = new Problems();
-    RecordReader reader =
-        new RecordReader(model, wrong, new Places(), secrets, folder, placeholders.with(values));
-    Object read = reader.section(only(whole, model.keys(type)), at, path, type);
-    return wrong.isEmpty() ? read : null;
-  }
-
-  private static YamlNode.Mapping only(YamlNode.Mapping whole, Set<String> keys) {
+  /** The part of a section that these keys make. */
+  static YamlNode.Mapping only(YamlNode.Mapping whole, Set<String> keys) {
     List<YamlNode.Entry> entries =
         whole.entries().stream().filter(entry -> keys.contains(entry.key().text())).toList();
     return new YamlNode.Mapping(whole.position(), entries, whole.depth(), whole.size());

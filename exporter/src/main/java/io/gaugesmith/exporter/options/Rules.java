@@ -8,6 +8,8 @@ import java.util.List;
  * is reported, not only the first.
  */
 public final class Rules {
+  private static final long MOST_BYTES = 1L << 30;
+
   private final List<InvalidOption> broken = new ArrayList<>();
 
   /** Says what is wrong, and what is right, where something does not hold. */
@@ -19,6 +21,14 @@ public final class Rules {
   public Rules broken(String option, String message) {
     broken.add(new InvalidOption(option, message));
     return this;
+  }
+
+  /** How much may be read into memory. */
+  public Rules checkSize(String option, ByteSize size) {
+    return require(
+        size.bytes() >= 1 && size.bytes() <= MOST_BYTES,
+        option,
+        "must be at least 1 and at most 1GiB");
   }
 
   /** A check of its own, which throws at the first rule that it finds broken. */

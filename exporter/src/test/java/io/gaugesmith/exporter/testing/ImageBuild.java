@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class ImageBuild implements Closeable {
   private static final String IMAGE = "localhost/gaugesmith";
-  private static final String JDK = "/usr/lib/jvm/jdk";
+  private static final String JDK = "/usr/lib/jvm/jdk"; // in the image, as is the next
+  private static final String HOME = "/home/build";
 
   private final Path folder;
   private final String buildah;
@@ -46,6 +47,7 @@ public final class ImageBuild implements Closeable {
     build.buildah("commit", base, "localhost/base");
     Path maven = Tools.require("mvn").toRealPath().getParent();
     build.buildah("config", "--env", "JAVA_HOME=" + JDK, base);
+    build.buildah("config", "--env", "MAVEN_OPTS=-Duser.home=" + HOME, base);
     build.buildah("config", "--env", "PATH=/usr/bin:/bin:" + maven, base);
     build.buildah("commit", "--rm", base, "localhost/build");
     List<String> command = new ArrayList<>(List.of("--tag", IMAGE));
@@ -62,7 +64,7 @@ public final class ImageBuild implements Closeable {
   private static Map<Path, String> borrowed(Path maven) throws IOException {
     Map<Path, String> borrowed = new LinkedHashMap<>();
     borrowed.put(Path.of(System.getProperty("java.home")).toRealPath(), JDK + ":ro");
-    borrowed.put(Path.of(System.getProperty("user.home"), ".m2"), "/root/.m2");
+    borrowed.put(Path.of(System.getProperty("user.home"), ".m2"), HOME + "/.m2");
     borrowed.put(maven, maven + ":ro");
     for (String more : List.of("/usr/share/java", "/etc/maven", "/etc/ssl")) { // Debian's Maven
       if (Files.isDirectory(Path.of(more))) {

@@ -60,7 +60,6 @@ public record ExecConfig(
           true);
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final long MOST_BYTES = 1L << 30;
 
   public ExecConfig {
     command = List.copyOf(command);
@@ -81,9 +80,7 @@ public record ExecConfig(
         rules.broken("accept_exit", code + " is no exit code; they are 0 to 255");
       }
     }
-    if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
-      rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
-    }
+    rules.checkSize("max_bytes", maxBytes);
     rules.report();
   }
 

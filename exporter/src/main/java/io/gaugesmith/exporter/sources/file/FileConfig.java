@@ -37,14 +37,10 @@ public record FileConfig(
       new SourceType<>(
           "file", FileConfig.class, Set.of(Reason.TOO_LARGE, Reason.PARSE), Set.of(), null, true);
 
-  private static final long MOST_BYTES = 1L << 30;
-
   public FileConfig {
     Rules rules = new Rules();
     rules.check(format::requireNoExitCode);
-    if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
-      rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
-    }
+    rules.checkSize("max_bytes", maxBytes);
     if (maxAge != null && maxAge.isZero()) {
       rules.broken("max_age", "admits no file; write for example 1h");
     }

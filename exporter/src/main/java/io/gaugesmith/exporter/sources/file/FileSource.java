@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.format.Decoder;
+import io.gaugesmith.exporter.options.FileProblem;
 import io.gaugesmith.exporter.options.PathPattern;
 import io.gaugesmith.exporter.page.MetricsPage;
 import io.gaugesmith.exporter.page.Textfiles;
@@ -91,7 +92,7 @@ final class FileSource implements Source {
     } catch (NotDirectoryException e) {
       throw failure(config.path().text(), e.getFile() + " is not a folder", e);
     } catch (IOException e) {
-      throw failure(config.path().text(), "the folder cannot be searched: " + e, e);
+      throw failure(config.path().text(), "the folder cannot be searched: " + FileProblem.of(e), e);
     }
   }
 
@@ -121,7 +122,7 @@ final class FileSource implements Source {
     } catch (NoSuchFileException e) {
       throw failure(file.text(), "there is no such file", e);
     } catch (IOException e) {
-      throw failure(file.text(), "cannot be read: " + e, e);
+      throw failure(file.text(), "cannot be read: " + FileProblem.of(e), e);
     }
   }
 

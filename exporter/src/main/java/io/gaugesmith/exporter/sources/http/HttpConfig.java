@@ -58,8 +58,6 @@ public record HttpConfig(
       new SourceType<>(
           "http", HttpConfig.class, Exchange.REASONS, RequestRules.VARIABLES, null, false);
 
-  private static final long MOST_BYTES = 1L << 30;
-
   public HttpConfig {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -69,9 +67,7 @@ public record HttpConfig(
     headers.keySet().forEach(name -> checkHeader(rules, name, auth));
     rules.check(() -> StatusRanges.parse("accept_status", acceptStatus));
     rules.check(format::requireNoExitCode);
-    if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
-      rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
-    }
+    rules.checkSize("max_bytes", maxBytes);
     if (proxy != null) {
       rules.check(() -> Urls.checkProxy("proxy", proxy));
     }

@@ -28,6 +28,10 @@ final class CredentialFile {
   }
 
   static byte[] bytes(String what, Path file) throws CollectionException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+      throw new CollectionException(
+          Reason.AUTH, "%s, %s, is not a regular file".formatted(what, file));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {

@@ -55,7 +55,6 @@ public record KubernetesConfig(
           "kubernetes", KubernetesConfig.class, Exchange.REASONS, Set.of(), null, false);
 
   private static final int MOST_AT_A_TIME = 10_000;
-  private static final long MOST_BYTES = 1L << 30;
 
   public KubernetesConfig {
     Rules rules = new Rules();
@@ -71,10 +70,7 @@ public record KubernetesConfig(
         pageSize >= 1 && pageSize <= MOST_AT_A_TIME,
         "page_size",
         "must be at least 1 and at most " + MOST_AT_A_TIME);
-    rules.require(
-        maxBytes.bytes() >= 1 && maxBytes.bytes() <= MOST_BYTES,
-        "max_bytes",
-        "must be at least 1 and at most 1GiB");
+    rules.checkSize("max_bytes", maxBytes);
     rules.report();
   }
 

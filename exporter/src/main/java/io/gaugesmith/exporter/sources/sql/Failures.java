@@ -10,7 +10,7 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a driver's exception means. Its causes stay out: drivers like to print URLs. */
+/** What a driver's exception means. Of its causes only what the first of them said is told. */
 final class Failures {
   private static final int SHOWN = 300;
   private static final int DEEPEST = 20;

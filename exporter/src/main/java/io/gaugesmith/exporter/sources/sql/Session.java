@@ -44,7 +44,7 @@ final class Session implements Closeable {
   /** The driver that {@link #take} will use. */
   Drivers.Found driver() throws IOException, SQLException {
     synchronized (this) {
-      if (link != null) {
+      if (link != null && isYoung(link)) {
         return link.driver();
       }
     }
@@ -82,9 +82,13 @@ final class Session implements Closeable {
     inUse = true;
   }
 
+  private static boolean isYoung(Link kept) {
+    return System.nanoTime() - kept.made() < OLDEST.toNanos();
+  }
+
   private static boolean isGood(Link kept, Properties properties) {
     try {
-      return System.nanoTime() - kept.made() < OLDEST.toNanos()
+      return isYoung(kept)
           && kept.properties().equals(properties)
           && kept.connection().isValid(VALIDATION_SECONDS);
     } catch (SQLException e) {

@@ -53,7 +53,6 @@ public record SqlConfig(
           false);
 
   private static final int MOST_ROWS = 1_000_000;
-  private static final long MOST_BYTES = 1L << 30;
 
   public SqlConfig {
     queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
@@ -64,9 +63,7 @@ public record SqlConfig(
     if (maxRows < 1 || maxRows > MOST_ROWS) {
       rules.broken("max_rows", "must be at least 1 and at most " + MOST_ROWS);
     }
-    if (maxBytes.bytes() < 1 || maxBytes.bytes() > MOST_BYTES) {
-      rules.broken("max_bytes", "must be at least 1 and at most 1GiB");
-    }
+    rules.checkSize("max_bytes", maxBytes);
     if (password != null && username == null) {
       rules.broken("password", "needs username as well");
     }

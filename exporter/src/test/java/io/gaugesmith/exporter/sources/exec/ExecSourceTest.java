@@ -1,9 +1,7 @@
 package io.gaugesmith.exporter.sources.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.options.FilePath;
@@ -12,6 +10,7 @@ import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceContract;
 import io.gaugesmith.exporter.sources.SourceType;
+import io.gaugesmith.exporter.testing.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,8 +187,6 @@ class ExecSourceTest extends SourceContract {
   }
 
   private String failure(ExecOptions options) {
-    Throwable failure = catchThrowable(() -> read(options));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
+    return Failures.of(() -> read(options));
   }
 }

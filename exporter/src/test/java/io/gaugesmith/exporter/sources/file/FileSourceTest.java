@@ -1,7 +1,6 @@
 package io.gaugesmith.exporter.sources.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.format.DocumentFormat;
@@ -14,6 +13,7 @@ import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.SourceContract;
 import io.gaugesmith.exporter.sources.SourceType;
 import io.gaugesmith.exporter.sources.Wanted;
+import io.gaugesmith.exporter.testing.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,10 +201,6 @@ class FileSourceTest extends SourceContract {
   }
 
   private static String failure(FileConfig config) {
-    Throwable failure = catchThrowable(() -> document(config));
-    assertThat(failure)
-        .as(() -> Arrays.toString(failure.getStackTrace()))
-        .isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
+    return Failures.of(() -> document(config));
   }
 }

@@ -3,12 +3,12 @@ package io.gaugesmith.exporter.sources.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
+import io.gaugesmith.exporter.testing.Failures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,8 +64,7 @@ final class HttpFailureTest {
       thread.join(deadline.remaining().plusMillis(1));
       thread.interrupt();
       Throwable failure = reading.get(30, TimeUnit.SECONDS);
-      assertThat(failure).isInstanceOf(CollectionException.class);
-      return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
+      return Failures.of(failure);
     }
   }
 

@@ -1,9 +1,7 @@
 package io.gaugesmith.exporter.sources.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.jq.Expression;
 import io.gaugesmith.exporter.options.Secrets;
@@ -12,6 +10,7 @@ import io.gaugesmith.exporter.sources.Shared;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
+import io.gaugesmith.exporter.testing.Failures;
 import io.gaugesmith.exporter.testing.ScriptedServer;
 import io.gaugesmith.exporter.testing.ScriptedServer.Asked;
 import io.gaugesmith.exporter.testing.ScriptedServer.Said;
@@ -124,11 +123,7 @@ final class HttpLoginTest {
   }
 
   private String failure(Source source) {
-    Throwable failure = catchThrowable(() -> read(source));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label()
-        + ": "
-        + failure.getMessage().replace(":" + server.port(), "");
+    return Failures.of(() -> read(source)).replace(":" + server.port(), "");
   }
 
   private Asked login() {

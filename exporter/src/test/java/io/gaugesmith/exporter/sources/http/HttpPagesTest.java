@@ -1,15 +1,14 @@
 package io.gaugesmith.exporter.sources.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.jq.Expression;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
+import io.gaugesmith.exporter.testing.Failures;
 import io.gaugesmith.exporter.testing.ScriptedServer;
 import io.gaugesmith.exporter.testing.ScriptedServer.Said;
 import java.io.IOException;
@@ -49,11 +48,7 @@ final class HttpPagesTest {
   }
 
   private String failure(String next, Consumer<HttpOptions> change) {
-    Throwable failure = catchThrowable(() -> read(next, change));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label()
-        + ": "
-        + failure.getMessage().replace(":" + server.port(), "");
+    return Failures.of(() -> read(next, change)).replace(":" + server.port(), "");
   }
 
   private String failure(String next) {

@@ -3,11 +3,9 @@ package io.gaugesmith.exporter.sources.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.sources.Deadline;
@@ -15,6 +13,7 @@ import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
 import io.gaugesmith.exporter.sources.Wanted;
 import io.gaugesmith.exporter.testing.Certificates;
+import io.gaugesmith.exporter.testing.Failures;
 import io.gaugesmith.exporter.testing.FaultyServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -124,9 +123,7 @@ final class HttpTlsTest {
   }
 
   private static String failure(Source source) {
-    Throwable failure = catchThrowable(() -> read(source));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
+    return Failures.of(() -> read(source));
   }
 
   private static String failure(String url, @Nullable TlsOptions tls) throws IOException {

@@ -1,14 +1,13 @@
 package io.gaugesmith.exporter.sources.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.testing.Certificates;
+import io.gaugesmith.exporter.testing.Failures;
 import io.gaugesmith.exporter.testing.KubernetesApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,15 +53,10 @@ final class KubernetesFailureTest {
   }
 
   private String failure(KubernetesConfig config, Duration timeout) {
-    Throwable failure = catchThrowable(() -> read(config, timeout));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label()
-        + ": "
-        + failure
-            .getMessage()
-            .replace(":" + cluster.api.port(), "")
-            .replace(folder.toString(), "FOLDER")
-            .replaceAll("FOLDER/serviceaccount\\d+", "ACCOUNT");
+    return Failures.of(() -> read(config, timeout))
+        .replace(":" + cluster.api.port(), "")
+        .replace(folder.toString(), "FOLDER")
+        .replaceAll("FOLDER/serviceaccount\\d+", "ACCOUNT");
   }
 
   private String failure() {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
-import io.gaugesmith.exporter.sources.SourceContract;
-import io.gaugesmith.exporter.sources.SourceType;
 import io.gaugesmith.exporter.testing.DatabaseServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Against a real server. */
-class MariadbIT extends SourceContract {
-  private static final String USER = "watcher";
+class MariadbIT extends SqlContract {
   private static DatabaseServer server;
 
   @BeforeAll
@@ -41,13 +37,8 @@ class MariadbIT extends SourceContract {
   }
 
   @Override
-  protected SourceType<?> type() {
-    return SqlConfig.TYPE;
-  }
-
-  @Override
-  protected SourceConfig answering() {
-    return options("SELECT 1 AS n").config();
+  DatabaseServer server() {
+    return server;
   }
 
   @Override
@@ -65,10 +56,6 @@ class MariadbIT extends SourceContract {
   @Override
   protected Optional<SourceConfig> hanging() {
     return Optional.of(options("SELECT SLEEP(1000)").config());
-  }
-
-  private static SqlOptions options(String query) {
-    return SqlOptions.of(server.url(), query).as(USER, SECRET);
   }
 
   @Test
@@ -204,17 +191,5 @@ class MariadbIT extends SourceContract {
         .contains("/shop: query: ")
         .contains("Table 'shop.nowhere' doesn't exist")
         .startsWith("query: ");
-  }
-
-  private String read(SqlOptions options) throws Exception {
-    try (Source source = open(options.config())) {
-      return source.read(later()).root().toString();
-    }
-  }
-
-  private String failure(SqlOptions options) {
-    Throwable failure = catchThrowable(() -> read(options));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
   }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceConfig;
-import io.gaugesmith.exporter.sources.SourceContract;
-import io.gaugesmith.exporter.sources.SourceType;
 import io.gaugesmith.exporter.testing.DatabaseServer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,8 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Against a real server. */
-class PostgresqlIT extends SourceContract {
-  private static final String USER = "watcher";
+class PostgresqlIT extends SqlContract {
   private static DatabaseServer server;
 
   @BeforeAll
@@ -42,13 +38,8 @@ class PostgresqlIT extends SourceContract {
   }
 
   @Override
-  protected SourceType<?> type() {
-    return SqlConfig.TYPE;
-  }
-
-  @Override
-  protected SourceConfig answering() {
-    return options("SELECT 1 AS n").config();
+  DatabaseServer server() {
+    return server;
   }
 
   @Override
@@ -66,10 +57,6 @@ class PostgresqlIT extends SourceContract {
   @Override
   protected Optional<SourceConfig> hanging() {
     return Optional.of(options("SELECT pg_sleep(1000)").config());
-  }
-
-  private static SqlOptions options(String query) {
-    return SqlOptions.of(server.url(), query).as(USER, SECRET);
   }
 
   @Test
@@ -277,17 +264,5 @@ class PostgresqlIT extends SourceContract {
     assertThat(
             failure(SqlOptions.of(server.url() + "?sslmode=require", "SELECT 1").as(USER, SECRET)))
         .endsWith("/shop: The server does not support SSL.");
-  }
-
-  private String read(SqlOptions options) throws Exception {
-    try (Source source = open(options.config())) {
-      return source.read(later()).root().toString();
-    }
-  }
-
-  private String failure(SqlOptions options) {
-    Throwable failure = catchThrowable(() -> read(options));
-    assertThat(failure).isInstanceOf(CollectionException.class);
-    return ((CollectionException) failure).reason().label() + ": " + failure.getMessage();
   }
 }
