@@ -93,7 +93,7 @@ final class WebFlags {
    * @throws InvalidConfigException with everything that is wrong with its file
    */
   Door door() throws InvalidConfigException {
-    return configFile == null ? Door.unlocked() : Door.open(configFile, System.getenv());
+    return configFile == null ? Door.unlocked() : Door.open(configFile);
   }
 
   /**
@@ -103,7 +103,7 @@ final class WebFlags {
    */
   void check() throws InvalidConfigException {
     if (configFile != null) {
-      WebConfigFile.check(configFile, System.getenv());
+      WebConfigFile.check(configFile);
     }
   }
 

@@ -29,7 +29,9 @@ public record CollectorEntry(
                 + " failed.")
         @Default("0s")
         Duration keepLast,
-    @Doc("With more series than this a collection fails.") @Default("10000") int maxSeries,
+    @Doc("With more series than this a collection fails; in `log`, new ones fold into one.")
+        @Default("10000")
+        int maxSeries,
     @Doc("Constant labels of all its series, by name; they win over those of `defaults`.")
         @Default("{}")
         Map<String, String> labels,

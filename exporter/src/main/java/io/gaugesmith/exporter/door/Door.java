@@ -44,9 +44,8 @@ public final class Door implements Closeable {
    *
    * @throws InvalidConfigException with everything that is wrong with the file
    */
-  public static Door open(Path file, Map<String, String> environment)
-      throws InvalidConfigException {
-    LiveRules rules = LiveRules.start(new WebConfigFile(file, environment));
+  public static Door open(Path file) throws InvalidConfigException {
+    LiveRules rules = LiveRules.start(new WebConfigFile(file));
     Door door = new Door(rules);
     long every = LOOK.toMillis();
     var _ = door.looking.scheduleWithFixedDelay(rules::look, every, every, TimeUnit.MILLISECONDS);

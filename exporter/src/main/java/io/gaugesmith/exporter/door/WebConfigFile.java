@@ -10,7 +10,6 @@ import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Position;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.RecordReader;
-import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.options.WordType;
 import io.gaugesmith.exporter.tls.Identity;
 import io.gaugesmith.exporter.tls.Pem;
@@ -22,19 +21,15 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The file that {@code --web.config.file} names, with the certificates and the key it names. */
 public final class WebConfigFile {
   private final Path file;
-  private final Map<String, String> environment;
-  private final Secrets secrets = new Secrets();
 
   /** Reads nothing yet. */
-  WebConfigFile(Path file, Map<String, String> environment) {
+  WebConfigFile(Path file) {
     this.file = file;
-    this.environment = environment;
   }
 
   /**
@@ -66,9 +61,8 @@ public final class WebConfigFile {
    *
    * @throws InvalidConfigException with every problem, when there is one
    */
-  public static void check(Path file, Map<String, String> environment)
-      throws InvalidConfigException {
-    new WebConfigFile(file, environment).readWhole();
+  public static void check(Path file) throws InvalidConfigException {
+    new WebConfigFile(file).readWhole();
   }
 
   /** The same as {@link #read}, where the server's certificate and key have no problem either. */
@@ -92,7 +86,7 @@ public final class WebConfigFile {
     WebConfig config =
         text == null
             ? null
-            : new RecordReader(model(), problems, places, secrets, folder(), environment)
+            : RecordReader.literal(model(), problems, places, folder())
                 .read(file.toString(), isBlank(text) ? "{}" : text, WebConfig.class);
     if (config == null) {
       throw new InvalidConfigException(problems);

@@ -41,9 +41,9 @@ public final class RecordReader {
   }
 
   /** A reader for a file that others write: nothing in it is a placeholder. */
-  public static RecordReader literal(OptionModel model, Problems problems, Path folder) {
-    return new RecordReader(
-        model, problems, new Places(), new Secrets(), folder, Placeholders.none());
+  public static RecordReader literal(
+      OptionModel model, Problems problems, Places places, Path folder) {
+    return new RecordReader(model, problems, places, new Secrets(), folder, Placeholders.none());
   }
 
   private RecordReader(

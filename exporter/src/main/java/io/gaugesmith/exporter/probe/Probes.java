@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The probes of the configuration in force. Equal ones in flight are one. */
 public final class Probes implements Closeable {
   private static final System.Logger LOG = System.getLogger(Probes.class.getName());
-  private static final int MOST_KEPT = 4_096;
-  private static final int MOST_WAITING_FOR_ONE_TARGET = 8;
+  private static final Runners.Limits LIMITS = new Runners.Limits(4_096, 8, 64);
   private static final int SWEEP_SECONDS = 10;
 
   private final RunHost host;
@@ -60,7 +59,7 @@ public final class Probes implements Closeable {
     this.host = host;
     this.opener = opener;
     lookups = new Lookups(resolver);
-    runners = new Runners(host, MOST_KEPT, MOST_WAITING_FOR_ONE_TARGET);
+    runners = new Runners(host, LIMITS);
     var _ =
         host.timer()
             .scheduleWithFixedDelay(runners::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);

@@ -24,11 +24,19 @@ final class Runners {
   private static final long REMEMBERED = Duration.ofMinutes(5).toNanos();
 
   private final RunHost host;
-  private final int most;
-  private final int mostWaiting;
+  private final Limits limits;
   private final Map<Key, Entry> entries = new LinkedHashMap<>(64, 0.75f, true); // oldest use first
-  private final Map<String, Integer> waiting = new HashMap<>(); // by target
+  private final Map<String, Integer> running = new HashMap<>(); // by target
   private boolean closed;
+
+  /**
+   * How much there may be.
+   *
+   * @param kept runners, beside those that are waited for
+   * @param ofOneTarget different probes of one target that run: what the target must bear
+   * @param waiting requests that wait for the same probe, which cost it nothing
+   */
+  record Limits(int kept, int ofOneTarget, int waiting) {}
 
   private static final class Entry {
     final ProbeModule.Expansion expansion;
@@ -42,16 +50,10 @@ final class Runners {
     }
   }
 
-  /**
-   * None yet.
-   *
-   * @param most how many are kept beside those that are waited for
-   * @param mostWaiting how many requests may wait for one target
-   */
-  Runners(RunHost host, int most, int mostWaiting) {
+  /** None yet. */
+  Runners(RunHost host, Limits limits) {
     this.host = host;
-    this.most = most;
-    this.mostWaiting = mostWaiting;
+    this.limits = limits;
   }
 
   /** What the runner of this key runs; null where there is none. */
@@ -69,28 +71,35 @@ final class Runners {
     if (closed) {
       throw RefusedProbeException.crowded("the server is stopping");
     }
-    if (waiting.getOrDefault(key.target(), 0) >= mostWaiting) {
+    Entry entry = entries.get(key);
+    int waiting = entry == null ? 0 : entry.waiting;
+    int others = running.getOrDefault(key.target(), 0);
+    if (waiting > 0 ? waiting >= limits.waiting() : others >= limits.ofOneTarget()) {
       throw RefusedProbeException.crowded("too many probes of this target at the same time");
     }
-    Entry entry = entries.get(key);
     if (entry == null) {
       entry = new Entry(expansion, opening.apply(expansion));
       entries.put(key, entry);
     }
     entry.waiting++;
-    waiting.merge(key.target(), 1, Integer::sum);
+    if (waiting == 0) {
+      running.merge(key.target(), 1, Integer::sum);
+    }
     return entry.runner;
   }
 
   synchronized void leave(Key key) {
-    waiting.computeIfPresent(key.target(), (target, count) -> count == 1 ? null : count - 1);
     Entry entry = entries.get(key);
-    if (entry != null) {
-      entry.waiting--;
-      entry.lastUsed = host.elapsedNanos().getAsLong();
+    if (entry == null) {
+      return; // all were closed
     }
-    if (entries.size() > most) {
-      closeOldest(entries.size() - most);
+    entry.waiting--;
+    entry.lastUsed = host.elapsedNanos().getAsLong();
+    if (entry.waiting == 0) {
+      running.computeIfPresent(key.target(), (target, count) -> count == 1 ? null : count - 1);
+    }
+    if (entries.size() > limits.kept()) {
+      closeOldest(entries.size() - limits.kept());
     }
   }
 

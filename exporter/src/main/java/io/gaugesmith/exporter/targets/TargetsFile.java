@@ -2,6 +2,7 @@ package io.gaugesmith.exporter.targets;
 
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.OptionModel;
+import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.RecordReader;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class TargetsFile {
       return;
     }
     List<TargetGroup> read =
-        RecordReader.literal(model, problems, folder == null ? Path.of("") : folder)
+        RecordReader.literal(model, problems, new Places(), folder == null ? Path.of("") : folder)
             .readList(path.text(), text, TargetGroup.class);
     if (read == null) {
       mistake = problems.list().get(0).toString();

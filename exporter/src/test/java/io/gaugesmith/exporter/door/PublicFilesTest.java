@@ -9,7 +9,6 @@ import io.gaugesmith.exporter.testing.PublicFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,7 +39,7 @@ class PublicFilesTest {
 
   private static String problems(Path file) {
     try {
-      WebConfigFile.check(file, Map.of());
+      WebConfigFile.check(file);
       return "";
     } catch (InvalidConfigException invalid) {
       return String.valueOf(invalid.getMessage());

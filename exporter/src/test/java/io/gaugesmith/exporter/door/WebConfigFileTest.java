@@ -6,7 +6,6 @@ import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.testing.Certificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +27,17 @@ class WebConfigFileTest {
   private static String problems(String yaml) throws Exception {
     Path file = Files.writeString(folder.resolve("web.yml"), yaml);
     try {
-      WebConfigFile.check(file, Map.of());
+      WebConfigFile.check(file);
       return "";
     } catch (InvalidConfigException invalid) {
       return String.valueOf(invalid.getMessage()).replace(file.toString(), "web.yml");
     }
+  }
+
+  @Test
+  void takesADollarForADollarAsOtherExportersDo() throws Exception {
+    String policy = "{Content-Security-Policy: \"script-src 'nonce-${NONCE}'\"}";
+    assertThat(problems("http_server_config: {headers: %s}".formatted(policy))).isEmpty();
   }
 
   @Test

@@ -20,7 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five hundred probes a second over two hundred targets, a tenth of them dead. */
+/**
+ * Probes of two hundred targets, a tenth of them dead: five hundred a second, or as many as this
+ * machine can ask, answer and judge at once. What that costs, and at which rate, the benchmark
+ * says.
+ */
 class ProbeLoadIT {
   private static final int TARGETS = 200;
   private static final int PER_SECOND = 500;

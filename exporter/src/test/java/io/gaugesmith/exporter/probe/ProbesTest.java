@@ -94,8 +94,7 @@ class ProbesTest {
   }
 
   private CompletableFuture<ProbeResult> start(String target) throws RefusedProbeException {
-    return probes.probe(
-        new ProbeRequest("p", target, Map.of(), null), Thread.ofVirtual().factory()::newThread);
+    return probes.probe(new ProbeRequest("p", target, Map.of(), null), Thread::startVirtualThread);
   }
 
   private ProbeResult probe(String target) throws Exception {
@@ -239,7 +238,7 @@ class ProbesTest {
     server.hold("/n", "{\"n\": 1}");
     load(allowing("127.0.0.0/8"));
     List<CompletableFuture<ProbeResult>> answers = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 64; i++) {
       answers.add(start(server.address()));
     }
     assertThatThrownBy(() -> start(server.address()))

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class DoorTest {
   private TestServer start(String yaml) throws Exception {
     write(yaml);
     return new TestServer()
-        .door(Door.open(file, Map.of()))
+        .door(Door.open(file))
         .lifecycle()
         .scrape(request -> Pages.small())
         .start();

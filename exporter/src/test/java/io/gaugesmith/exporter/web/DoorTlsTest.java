@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,10 +62,7 @@ class DoorTlsTest {
 
   private TestServer start(String... options) throws Exception {
     write(options);
-    return new TestServer()
-        .door(Door.open(file, Map.of()))
-        .scrape(request -> Pages.small())
-        .start();
+    return new TestServer().door(Door.open(file)).scrape(request -> Pages.small()).start();
   }
 
   private static int status(
@@ -183,7 +179,7 @@ class DoorTlsTest {
             + "  client_auth_type: RequireAndVerifyClientCert\n"
             + "  client_ca: |\n"
             + indented(friend.certificate()));
-    try (TestServer door = new TestServer().door(Door.open(file, Map.of())).start()) {
+    try (TestServer door = new TestServer().door(Door.open(file)).start()) {
       assertThat(judged(door, friend)).isEqualTo(200);
       assertThat(judged(door, stranger)).isZero();
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,10 +37,7 @@ class DoorUnderAttackTest {
                 .formatted(
                     BCrypt.withDefaults().hashToString(10, "wonder land".toCharArray()),
                     BCrypt.withDefaults().hashToString(10, "builder".toCharArray())));
-    return new TestServer()
-        .door(Door.open(file, Map.of()))
-        .scrape(request -> Pages.small())
-        .start();
+    return new TestServer().door(Door.open(file)).scrape(request -> Pages.small()).start();
   }
 
   /** Guesses until the test has ended; the statuses that were seen. */

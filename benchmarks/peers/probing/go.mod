@@ -1,0 +1,3 @@
+module gaugesmith/benchmarks/probing
+
+go 1.26.0
