@@ -42,6 +42,10 @@ class ArchitectureTest {
     arrows.put("run", List.of("metrics", "collect"));
     arrows.put("expose", List.of("metrics"));
     arrows.put("client", List.of("metrics", "collect"));
+    arrows.put("serve", List.of("metrics", "run", "expose"));
+    arrows.put("requests", List.of("metrics", "collect"));
+    arrows.put("httpserver", List.of("serve", "requests"));
+    arrows.put("servlet", List.of("serve", "requests"));
     arrows.put("exporter.options", List.of("config"));
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
@@ -117,7 +121,14 @@ class ArchitectureTest {
             "exporter.config"));
     arrows.put(
         "exporter.web",
-        List.of("metrics", "run", "expose", "exporter.tls", "exporter.door", "exporter.probe"));
+        List.of(
+            "metrics",
+            "run",
+            "expose",
+            "serve",
+            "exporter.tls",
+            "exporter.door",
+            "exporter.probe"));
     return arrows;
   }
 
@@ -153,7 +164,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            Stream.of("metrics", "collect", "config", "run", "expose", "client")
+            Stream.of(
+                    "metrics",
+                    "collect",
+                    "config",
+                    "run",
+                    "expose",
+                    "client",
+                    "serve",
+                    "httpserver",
+                    "servlet",
+                    "requests")
                 .map(name -> SDK + name)
                 .toArray(String[]::new))
         .should()

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.web;
 
+import io.gaugesmith.serve.BadRequestException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ record Answer(int status, String contentType, String body, Map<String, String> h
         "text/plain; charset=utf-8",
         line + "\n",
         Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-store"));
+  }
+
+  /** To a request that cannot be answered. */
+  static Answer bad(BadRequestException wrong) {
+    return text(400, String.valueOf(wrong.getMessage()));
   }
 
   /** To a request that comes when no more work is begun. */

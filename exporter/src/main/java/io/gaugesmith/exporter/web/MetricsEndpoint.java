@@ -1,10 +1,10 @@
 package io.gaugesmith.exporter.web;
 
 import io.gaugesmith.metrics.Exposition;
-import io.gaugesmith.run.ScrapeRequest;
-import java.time.Duration;
+import io.gaugesmith.serve.BadRequestException;
+import io.gaugesmith.serve.ScrapeSelection;
+import io.gaugesmith.serve.ScrapeTimeout;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,6 @@ final class MetricsEndpoint implements Endpoint {
   private final PageSender sender;
   private volatile long lastLength = Long.MAX_VALUE;
 
-  private record Selection(ScrapeRequest request, Set<String> names) {}
-
   MetricsEndpoint(Program program, Executor threads, int most, PageSender sender) {
     this.program = program;
     this.threads = threads;
@@ -48,25 +46,29 @@ final class MetricsEndpoint implements Endpoint {
       return;
     }
     Telemetry now = program.telemetry().get();
-    Selection selection;
+    ScrapeSelection selection;
     try {
-      selection = select(exchange, now, Patience.parse(exchange.header(Patience.HEADER)));
+      selection =
+          ScrapeSelection.parse(
+              exchange.request().getHttpURI().getQuery(),
+              exchange.header(ScrapeTimeout.HEADER),
+              now.ids());
     } catch (BadRequestException wrong) {
       room.leave();
-      exchange.send(wrong.answer());
+      exchange.send(Answer.bad(wrong));
       return;
     }
     room.work(exchange, executor(now, selection), () -> scrape(exchange, now, selection));
   }
 
   /** The caller, which must not be held up, where there is little to start and to render. */
-  private Executor executor(Telemetry telemetry, Selection selection) {
+  private Executor executor(Telemetry telemetry, ScrapeSelection selection) {
     return lastLength <= LITTLE && telemetry.waitedFor(selection.request()) <= FEW
         ? Runnable::run
         : threads;
   }
 
-  private void scrape(Exchange exchange, Telemetry now, Selection selection) {
+  private void scrape(Exchange exchange, Telemetry now, ScrapeSelection selection) {
     CompletableFuture<Exposition> scraped;
     try {
       scraped = now.scrape(selection.request(), threads);
@@ -80,7 +82,7 @@ final class MetricsEndpoint implements Endpoint {
 
   private void answer(
       Exchange exchange,
-      Selection selection,
+      ScrapeSelection selection,
       @Nullable Exposition exposition,
       @Nullable Throwable failure) {
     PageSender.Page page;
@@ -99,30 +101,8 @@ final class MetricsEndpoint implements Endpoint {
     sender.send(exchange, page, selection.request().patience());
   }
 
-  private static Selection select(
-      Exchange exchange, Telemetry telemetry, @Nullable Duration patience)
-      throws BadRequestException {
-    Parameters parameters = Parameters.parse(exchange.request().getHttpURI().getQuery());
-    Set<String> collect = parameters.all("collect[]");
-    Set<String> exclude = parameters.all("exclude[]");
-    if (!collect.isEmpty() && !exclude.isEmpty()) {
-      throw new BadRequestException("collect[] and exclude[] exclude each other");
-    }
-    requireKnown("collect[]", collect, telemetry.ids());
-    requireKnown("exclude[]", exclude, telemetry.ids());
-    return new Selection(new ScrapeRequest(collect, exclude, patience), parameters.all("name[]"));
-  }
-
-  private static void requireKnown(String parameter, Set<String> named, Set<String> known)
-      throws BadRequestException {
-    if (!known.containsAll(named)) {
-      throw new BadRequestException(parameter + " names a collector that does not exist");
-    }
-  }
-
-  private PageSender.Page render(Exchange exchange, Exposition scraped, Selection selection) {
-    Exposition exposition = selection.names().isEmpty() ? scraped : scraped.only(selection.names());
-    PageSender.Page page = sender.render(exchange, exposition);
+  private PageSender.Page render(Exchange exchange, Exposition scraped, ScrapeSelection selection) {
+    PageSender.Page page = sender.render(exchange, selection.of(scraped));
     lastLength = page.body().length();
     return page;
   }

@@ -4,6 +4,7 @@ import io.gaugesmith.expose.Body;
 import io.gaugesmith.expose.Format;
 import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.serve.ContentCoding;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;

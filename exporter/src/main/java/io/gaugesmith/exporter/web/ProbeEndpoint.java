@@ -7,6 +7,9 @@ import io.gaugesmith.exporter.probe.ProbeResult;
 import io.gaugesmith.exporter.probe.Probes;
 import io.gaugesmith.exporter.probe.RefusedProbeException;
 import io.gaugesmith.expose.Format;
+import io.gaugesmith.serve.BadRequestException;
+import io.gaugesmith.serve.QueryParameters;
+import io.gaugesmith.serve.ScrapeTimeout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +60,7 @@ final class ProbeEndpoint implements Endpoint {
               .probe(asked.request(), threads)
               .whenComplete((result, failure) -> answer(exchange, asked, result, failure));
     } catch (BadRequestException wrong) {
-      refuse(exchange, wrong.answer());
+      refuse(exchange, Answer.bad(wrong));
     } catch (RefusedProbeException refused) {
       String why = String.valueOf(refused.getMessage());
       refuse(
@@ -76,7 +79,7 @@ final class ProbeEndpoint implements Endpoint {
   }
 
   private static Asked asked(Exchange exchange) throws BadRequestException {
-    Parameters parameters = Parameters.parse(exchange.request().getHttpURI().getQuery());
+    QueryParameters parameters = QueryParameters.parse(exchange.request().getHttpURI().getQuery());
     Map<String, String> params = new HashMap<>();
     for (String name : parameters.names()) {
       if (parameters.list(name).size() > 1) {
@@ -94,7 +97,7 @@ final class ProbeEndpoint implements Endpoint {
     }
     boolean debug = "true".equals(params.get("debug"));
     params.keySet().removeAll(OWN);
-    Duration patience = Patience.parse(exchange.header(Patience.HEADER));
+    Duration patience = ScrapeTimeout.parse(exchange.header(ScrapeTimeout.HEADER));
     return new Asked(new ProbeRequest(module, target, params, patience), debug);
   }
 

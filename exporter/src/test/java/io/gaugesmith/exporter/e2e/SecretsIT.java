@@ -56,7 +56,7 @@ class SecretsIT {
       }
       source.resume();
       CommandRun tried = run("try", config.toString());
-      assertThat(tried.out()).contains("# app: failed, ");
+      assertThat(tried.out()).contains("# app: failed after ");
       assertNoSecret(tried.out() + tried.err());
       Path invalid =
           Files.writeString(

@@ -1,11 +1,12 @@
-package io.gaugesmith.exporter.web;
+package io.gaugesmith.serve;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an Accept-Encoding header asks for. What cannot be read in it is passed over. */
-final class ContentCoding {
+public final class ContentCoding {
   private static final Pattern ELEMENT =
       Pattern.compile(
           "\\s*([\\w.*+-]+)\\s*(?:;\\s*[qQ]\\s*=\\s*(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*)?");
@@ -13,7 +14,10 @@ final class ContentCoding {
   private ContentCoding() {}
 
   /** Whether gzip is wanted, and not less than no coding at all. */
-  static boolean prefersGzip(String acceptEncoding) {
+  public static boolean prefersGzip(@Nullable String acceptEncoding) {
+    if (acceptEncoding == null) {
+      return false;
+    }
     double gzip = -1;
     double identity = -1;
     double any = -1;

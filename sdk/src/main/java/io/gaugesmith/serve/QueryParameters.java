@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.web;
+package io.gaugesmith.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,18 +14,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query. Its length is bounded by that of a request's header. */
-final class Parameters {
+public final class QueryParameters {
   private static final int MOST = 1024;
 
   private final Map<String, List<String>> values = new HashMap<>();
+
+  private QueryParameters() {}
 
   /**
    * Reads the part of a URI after the question mark.
    *
    * @throws BadRequestException if it is malformed or has too many parameters
    */
-  static Parameters parse(@Nullable String query) throws BadRequestException {
-    Parameters parameters = new Parameters();
+  public static QueryParameters parse(@Nullable String query) throws BadRequestException {
+    QueryParameters parameters = new QueryParameters();
     if (query == null || query.isEmpty()) {
       return parameters;
     }
@@ -46,16 +48,17 @@ final class Parameters {
   }
 
   /** All values of one parameter. */
-  Set<String> all(String name) {
+  public Set<String> all(String name) {
     return new LinkedHashSet<>(values.getOrDefault(name, List.of()));
   }
 
   /** All values of one parameter, as often as they came. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }
 
-  Set<String> names() {
+  /** The names of all parameters. */
+  public Set<String> names() {
     return Set.copyOf(values.keySet());
   }
 
