@@ -51,8 +51,21 @@ public final class CollectorRegistry implements Closeable {
    */
   public static CollectorRegistry open(
       List<CollectorDefinition> definitions, List<Collector> own, RunHost host) {
+    return open(definitions, own, Map.of(), host);
+  }
+
+  /**
+   * The same, where the program's own series have constant labels.
+   *
+   * @param labels of the own collectors; the definitions' policies say theirs
+   */
+  public static CollectorRegistry open(
+      List<CollectorDefinition> definitions,
+      List<Collector> own,
+      Map<String, String> labels,
+      RunHost host) {
     List<OwnCollector> inline =
-        own.stream().map(one -> new OwnCollector(one, host.scrub())).toList();
+        own.stream().map(one -> new OwnCollector(one, labels, host.scrub())).toList();
     return open(definitions, Map.of(), host, inline, new FirstCollections());
   }
 

@@ -4,6 +4,7 @@ import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.metrics.Snapshot;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** A collector of the program itself, which runs inside each scrape. */
 final class OwnCollector {
   private final Collector collector;
+  private final Map<String, String> labels;
   private final UnaryOperator<String> scrub;
   private @Nullable Snapshot previous;
 
-  OwnCollector(Collector collector, UnaryOperator<String> scrub) {
+  OwnCollector(Collector collector, Map<String, String> labels, UnaryOperator<String> scrub) {
     this.collector = collector;
+    this.labels = new LinkedHashMap<>(labels);
     this.scrub = scrub;
   }
 
   /** What it says now; null if it fails, for the page goes on without it. */
   synchronized @Nullable Snapshot collect() {
-    Snapshot.Builder out = Snapshot.builder(Map.of(), Integer.MAX_VALUE, previous);
+    Snapshot.Builder out = Snapshot.builder(labels, Integer.MAX_VALUE, previous);
     try {
       collector.collect(out);
       previous = out.build();

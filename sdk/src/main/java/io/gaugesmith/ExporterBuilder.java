@@ -1,0 +1,193 @@
+package io.gaugesmith;
+
+import io.gaugesmith.client.RegistryCollector;
+import io.gaugesmith.collect.Collector;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.expose.Renderer;
+import io.gaugesmith.requests.RequestMetrics;
+import io.gaugesmith.run.CollectorDefinition;
+import io.gaugesmith.run.CollectorRegistry;
+import io.gaugesmith.run.ElapsedTime;
+import io.gaugesmith.run.RunHost;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link Exporter} is made of. Not safe for use by several threads; used once. */
+public final class ExporterBuilder {
+  private static final Pattern ID = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  private final Map<String, Added> collectors = new LinkedHashMap<>();
+  private final Map<String, String> constantLabels = new LinkedHashMap<>();
+  private final List<Collector> own = new ArrayList<>();
+  private RequestMetrics requests = new RequestMetrics();
+  private @Nullable InetSocketAddress address;
+
+  private record Added(String type, Collector collector, CollectorOptions options) {}
+
+  ExporterBuilder() {}
+
+  /** A collector that runs inside each scrape, for at most ten seconds. */
+  public ExporterBuilder collector(String id, Collector collector) {
+    return collector(id, collector, CollectorOptions.onScrape());
+  }
+
+  /**
+   * A collector.
+   *
+   * @param id the value of the label {@code collector} of {@code gaugesmith_collector_success}
+   * @throws IllegalArgumentException if the id is taken, or is not of letters, digits and
+   *     underscores
+   */
+  public ExporterBuilder collector(String id, Collector collector, CollectorOptions options) {
+    add(id, new Added("java", collector, options));
+    return this;
+  }
+
+  /**
+   * The instruments of a registry of Prometheus' Java client, as the collector {@code registry}. It
+   * fails as a whole where one of its callbacks throws, as the client does; the rest of the page
+   * stays.
+   */
+  public ExporterBuilder registry(PrometheusRegistry registry) {
+    return registry("registry", registry);
+  }
+
+  /** The same under an id, for a program with several registries. */
+  public ExporterBuilder registry(String id, PrometheusRegistry registry) {
+    CollectorOptions options = CollectorOptions.onScrape().maxSeries(Integer.MAX_VALUE);
+    add(id, new Added("registry", new RegistryCollector(registry), options));
+    return this;
+  }
+
+  private void add(String id, Added added) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "collector id \"" + id + "\" is not of letters, digits and underscores");
+    }
+    if (collectors.putIfAbsent(id, added) != null) {
+      throw new IllegalArgumentException("there is a collector " + id + " already");
+    }
+  }
+
+  /**
+   * {@code jvm_*} and {@code process_*}.
+   *
+   * @throws IllegalStateException if {@code prometheus-metrics-instrumentation-jvm} is not on the
+   *     class path
+   */
+  public ExporterBuilder jvmMetrics() {
+    own.add(RuntimeMetrics.collector());
+    return this;
+  }
+
+  /**
+   * How long the program has been running, in seconds.
+   *
+   * @param name of the metric: a counter when it ends in {@code _total}, else a gauge
+   */
+  public ExporterBuilder uptime(String name) {
+    own.add(Uptime.named(name));
+    return this;
+  }
+
+  /** Other limits for the requests that {@link Exporter#requestMetrics} and its like count. */
+  public ExporterBuilder requests(RequestMetrics newRequests) {
+    requests = newRequests;
+    return this;
+  }
+
+  /** A label of every series but {@code gaugesmith_*}; a metric's own label of that name wins. */
+  public ExporterBuilder constantLabel(String name, String value) {
+    constantLabels.put(name, value);
+    return this;
+  }
+
+  /** An own server, plain HTTP, on all addresses of the machine; port 0 for any that is free. */
+  public ExporterBuilder listen(int port) {
+    return listen(new InetSocketAddress(port));
+  }
+
+  /** An own server, plain HTTP. */
+  public ExporterBuilder listen(InetSocketAddress newAddress) {
+    address = newAddress;
+    return this;
+  }
+
+  /** The exporter without a server: its handlers go into the application's. */
+  public Exporter build() {
+    Renderer renderer = new Renderer(System::nanoTime);
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(daemons("gaugesmith-timer"));
+    RunHost host =
+        new RunHost(
+            daemons("gaugesmith-collector"),
+            timer,
+            Clock.systemUTC(),
+            ElapsedTime.system(),
+            UnaryOperator.identity(),
+            new CollectionLog(renderer));
+    List<Collector> inline = new ArrayList<>(own);
+    inline.add(requests);
+    try {
+      CollectorRegistry registry =
+          CollectorRegistry.open(definitions(), inline, constantLabels, host);
+      return new Exporter(registry, timer, renderer, requests);
+    } catch (RuntimeException | Error e) {
+      timer.shutdownNow();
+      throw e;
+    }
+  }
+
+  /**
+   * The exporter, with its own server where {@link #listen} asked for one.
+   *
+   * @throws IOException if the address cannot be had; then nothing runs
+   */
+  public Exporter start() throws IOException {
+    Exporter exporter = build();
+    InetSocketAddress where = address;
+    if (where != null) {
+      try {
+        exporter.serve(where);
+      } catch (IOException | RuntimeException | Error e) {
+        exporter.close();
+        throw e;
+      }
+    }
+    return exporter;
+  }
+
+  private List<CollectorDefinition> definitions() {
+    List<CollectorDefinition> definitions = new ArrayList<>();
+    collectors.forEach((id, added) ->
+        definitions.add(
+            new CollectorDefinition(
+                id,
+                added.type(),
+                added,
+                added.options().policy(constantLabels),
+                Reason.common(),
+                context -> added.collector())));
+    return definitions;
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

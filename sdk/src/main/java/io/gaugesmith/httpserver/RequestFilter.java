@@ -1,0 +1,58 @@
+package io.gaugesmith.httpserver;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import io.gaugesmith.requests.RequestMetrics;
+import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and times the requests of a context of a {@link com.sun.net.httpserver.HttpServer}. Add it
+ * first: what other filters do is then measured too. A request ends when its handler returns.
+ */
+public final class RequestFilter extends Filter {
+  private static final System.Logger LOG = System.getLogger(RequestFilter.class.getName());
+  private static final int FAILED = 500;
+
+  private final RequestMetrics metrics;
+  private final Function<? super HttpExchange, @Nullable String> route;
+
+  /**
+   * A filter.
+   *
+   * @param route the template that a request matches, such as {@code /orders/{id}}; null for none.
+   *     Never the path itself. Called when the request has ended
+   */
+  public RequestFilter(
+      RequestMetrics metrics, Function<? super HttpExchange, @Nullable String> route) {
+    this.metrics = metrics.ready();
+    this.route = route;
+  }
+
+  @Override
+  public String description() {
+    return "counts and times requests";
+  }
+
+  @Override
+  public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+    long start = metrics.begin();
+    try {
+      chain.doFilter(exchange);
+    } finally {
+      int status = exchange.getResponseCode();
+      metrics.end(
+          start, exchange.getRequestMethod(), routeOf(exchange), status < 0 ? FAILED : status);
+    }
+  }
+
+  private @Nullable String routeOf(HttpExchange exchange) {
+    try {
+      return route.apply(exchange);
+    } catch (RuntimeException bug) { // which must not hide how the request ended
+      LOG.log(System.Logger.Level.WARNING, "the route of a request could not be told", bug);
+      return null;
+    }
+  }
+}
