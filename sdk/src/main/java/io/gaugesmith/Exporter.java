@@ -3,6 +3,7 @@ package io.gaugesmith;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.gaugesmith.client.ExportedPage;
 import io.gaugesmith.expose.Body;
 import io.gaugesmith.expose.Format;
 import io.gaugesmith.expose.Renderer;
@@ -14,6 +15,7 @@ import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.CollectorStatus;
 import io.gaugesmith.run.ScrapeRequest;
 import io.gaugesmith.serve.ScrapeEndpoint;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +42,7 @@ public final class Exporter implements Closeable {
   private final ScheduledExecutorService timer;
   private final Renderer renderer;
   private final RequestMetrics requests;
+  private final List<PrometheusRegistry> joined;
   private final ScrapeEndpoint endpoint;
   private volatile @Nullable MetricsServer server;
 
@@ -47,11 +50,13 @@ public final class Exporter implements Closeable {
       CollectorRegistry registry,
       ScheduledExecutorService timer,
       Renderer renderer,
-      RequestMetrics requests) {
+      RequestMetrics requests,
+      List<PrometheusRegistry> joined) {
     this.registry = registry;
     this.timer = timer;
     this.renderer = renderer;
     this.requests = requests;
+    this.joined = List.copyOf(joined);
     endpoint = new ScrapeEndpoint(registry, renderer, MAX_SCRAPES);
   }
 
@@ -105,6 +110,21 @@ public final class Exporter implements Closeable {
       page.release();
     }
     return format.contentType();
+  }
+
+  /**
+   * Has a registry of Prometheus' Java client serve the page of this exporter too, as Spring Boot's
+   * actuator and the exporters of that client do. Each scrape of it collects.
+   *
+   * @param clientRegistry not one that this exporter joined
+   * @throws IllegalArgumentException if it is one: the page would hold itself
+   */
+  public void registerIn(PrometheusRegistry clientRegistry) {
+    if (joined.contains(clientRegistry)) {
+      throw new IllegalArgumentException(
+          "the exporter has joined this registry, and cannot be served by it as well");
+    }
+    clientRegistry.register(new ExportedPage(() -> registry.scrape(ScrapeRequest.all())));
   }
 
   /** How each collector is, in the order in which they were added. */

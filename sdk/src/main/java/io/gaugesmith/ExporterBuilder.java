@@ -31,6 +31,7 @@ public final class ExporterBuilder {
   private final Map<String, Added> collectors = new LinkedHashMap<>();
   private final Map<String, String> constantLabels = new LinkedHashMap<>();
   private final List<Collector> own = new ArrayList<>();
+  private final List<PrometheusRegistry> joined = new ArrayList<>();
   private RequestMetrics requests = new RequestMetrics();
   private @Nullable InetSocketAddress address;
 
@@ -67,6 +68,7 @@ public final class ExporterBuilder {
   /** The same under an id, for a program with several registries. */
   public ExporterBuilder registry(String id, PrometheusRegistry registry) {
     CollectorOptions options = CollectorOptions.onScrape().maxSeries(Integer.MAX_VALUE);
+    joined.add(registry);
     add(id, new Added("registry", new RegistryCollector(registry), options));
     return this;
   }
@@ -143,7 +145,7 @@ public final class ExporterBuilder {
     try {
       CollectorRegistry registry =
           CollectorRegistry.open(definitions(), inline, constantLabels, host);
-      return new Exporter(registry, timer, renderer, requests);
+      return new Exporter(registry, timer, renderer, requests, joined);
     } catch (RuntimeException | Error e) {
       timer.shutdownNow();
       throw e;
