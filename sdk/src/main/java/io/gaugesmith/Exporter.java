@@ -10,6 +10,7 @@ import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.httpserver.MetricsHandler;
 import io.gaugesmith.httpserver.MetricsServer;
 import io.gaugesmith.httpserver.RequestFilter;
+import io.gaugesmith.metrics.Exposition;
 import io.gaugesmith.requests.RequestMetrics;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.CollectorStatus;
@@ -102,14 +103,36 @@ public final class Exporter implements Closeable {
    */
   public String render(@Nullable String accept, OutputStream out)
       throws IOException, InterruptedException {
+    return write(registry.scrape(ScrapeRequest.all()), accept, out);
+  }
+
+  private String write(Exposition page, @Nullable String accept, OutputStream out)
+      throws IOException {
     Format format = Format.negotiate(accept);
-    Body page = renderer.render(format, registry.scrape(ScrapeRequest.all()), false);
+    Body body = renderer.render(format, page, false);
     try {
-      page.writeTo(out);
+      body.writeTo(out);
     } finally {
-      page.release();
+      body.release();
     }
     return format.contentType();
+  }
+
+  /**
+   * The same without {@code gaugesmith_*}, for a program that publishes once and ends: a textfile
+   * is read by another exporter, which has its own.
+   *
+   * @throws IOException if a collector failed: half a page would look like a good run
+   */
+  public String renderCollectors(@Nullable String accept, OutputStream out)
+      throws IOException, InterruptedException {
+    Exposition page = registry.scrape(ScrapeRequest.all());
+    for (CollectorStatus one : registry.status()) {
+      if (one.lastError() != null) {
+        throw new IOException("collector " + one.id() + ": " + one.lastError());
+      }
+    }
+    return write(page.without("gaugesmith_"), accept, out);
   }
 
   /**

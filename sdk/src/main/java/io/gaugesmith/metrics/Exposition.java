@@ -46,6 +46,12 @@ public record Exposition(List<ExposedFamily> families) {
         families.stream().filter(family -> isNamed(family.metric(), names)).toList());
   }
 
+  /** The families whose names do not begin so. */
+  public Exposition without(String prefix) {
+    return new Exposition(
+        families.stream().filter(family -> !family.metric().name().startsWith(prefix)).toList());
+  }
+
   private static boolean isNamed(Metric metric, Set<String> names) {
     return Stream.of(metric.name(), Names.underscored(metric.name()))
         .flatMap(name -> FamilyClaims.namesOf(metric.type(), name).stream())

@@ -1,0 +1,37 @@
+package io.gaugesmith.examples.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real application, through its real actuator. */
+class ShopApplicationTest {
+  @Test
+  void servesCollectorsThroughItsActuator() throws Exception {
+    assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("spring.expected"));
+    try (ConfigurableApplicationContext context =
+        SpringApplication.run(ShopApplication.class, "--server.port=0")) {
+      String port = context.getEnvironment().getProperty("local.server.port");
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("shop_orders_open{country=\"ch\"} 3.0\nshop_orders_open{country=\"fr\"} 5.0\n")
+          .contains("gaugesmith_collector_success{collector=\"orders\"} 1.0\n")
+          .contains("gaugesmith_collector_success{collector=\"stock\"} 0.0\n")
+          .contains("\njvm_memory_used_bytes{");
+    }
+  }
+}
