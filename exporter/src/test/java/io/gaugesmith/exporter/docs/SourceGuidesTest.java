@@ -36,7 +36,7 @@ class SourceGuidesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"http", "kubernetes", "probes"})
+  @ValueSource(strings = {"http", "kubernetes", "probes", "sdk"})
   void showsValidConfigurations(String guide) throws Exception {
     Files.writeString(folder.resolve("ci-token"), "abcd");
     String text = Files.readString(ROOT.resolve("docs").resolve(guide + ".md"));
