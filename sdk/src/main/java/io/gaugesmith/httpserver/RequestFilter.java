@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * first: what other filters do is then measured too. A request ends when its handler returns.
  */
 public final class RequestFilter extends Filter {
-  private static final System.Logger LOG = System.getLogger(RequestFilter.class.getName());
   private static final int FAILED = 500;
 
   private final RequestMetrics metrics;
@@ -43,16 +42,7 @@ public final class RequestFilter extends Filter {
     } finally {
       int status = exchange.getResponseCode();
       metrics.end(
-          start, exchange.getRequestMethod(), routeOf(exchange), status < 0 ? FAILED : status);
-    }
-  }
-
-  private @Nullable String routeOf(HttpExchange exchange) {
-    try {
-      return route.apply(exchange);
-    } catch (RuntimeException bug) { // which must not hide how the request ended
-      LOG.log(System.Logger.Level.WARNING, "the route of a request could not be told", bug);
-      return null;
+          start, exchange.getRequestMethod(), route, exchange, status < 0 ? FAILED : status);
     }
   }
 }

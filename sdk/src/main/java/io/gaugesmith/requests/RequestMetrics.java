@@ -6,6 +6,7 @@ import io.gaugesmith.metrics.Snapshot;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class RequestMetrics implements Collector {
   /** How many routes have series of their own unless one says otherwise. */
   public static final int MAX_ROUTES = 100;
 
+  private static final System.Logger LOG = System.getLogger(RequestMetrics.class.getName());
   private static final Metric DURATION =
       Metric.histogram(
           "http_server_request_duration_seconds",
@@ -117,6 +119,26 @@ public final class RequestMetrics implements Collector {
     long nanos = System.nanoTime() - start;
     route(route).cell(Methods.index(method)).observe(nanos, status);
     ended.increment();
+  }
+
+  /**
+   * The same with what tells a request's route; where that throws, the request has none.
+   *
+   * @param route tells the template that a request matched; null for none
+   */
+  public <R> void end(
+      long start,
+      String method,
+      Function<? super R, @Nullable String> route,
+      R request,
+      int status) {
+    String name = null;
+    try {
+      name = route.apply(request);
+    } catch (RuntimeException bug) { // which must not hide how the request ended
+      LOG.log(System.Logger.Level.WARNING, "the route of a request could not be told", bug);
+    }
+    end(start, method, name, status);
   }
 
   private Route route(@Nullable String name) {

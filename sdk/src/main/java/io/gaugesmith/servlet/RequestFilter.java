@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
-  private static final System.Logger LOG = System.getLogger(RequestFilter.class.getName());
   private static final int FAILED = 500;
 
   private final transient RequestMetrics metrics;
@@ -65,16 +64,7 @@ public final class RequestFilter extends HttpFilter {
   }
 
   private void end(long start, HttpServletRequest request, int status) {
-    metrics.end(start, request.getMethod(), routeOf(request), status);
-  }
-
-  private @Nullable String routeOf(HttpServletRequest request) {
-    try {
-      return route.apply(request);
-    } catch (RuntimeException bug) { // which must not hide how the request ended
-      LOG.log(System.Logger.Level.WARNING, "the route of a request could not be told", bug);
-      return null;
-    }
+    metrics.end(start, request.getMethod(), route, request, status);
   }
 
   /** Told when an asynchronous request has ended: once, however that was. */

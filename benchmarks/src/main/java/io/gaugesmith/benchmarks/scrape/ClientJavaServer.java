@@ -1,5 +1,6 @@
 package io.gaugesmith.benchmarks.scrape;
 
+import io.gaugesmith.Exporter;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
@@ -8,10 +9,14 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Serves the gauges with client_java's registry and server: arguments are series and families. */
+/**
+ * Serves the gauges from client_java's registry: arguments are series, families and, where our
+ * exporter serves that registry instead of client_java's server, the word {@code joined}.
+ */
 final class ClientJavaServer {
   private ClientJavaServer() {}
 
@@ -32,11 +37,27 @@ final class ClientJavaServer {
     }
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(all);
-    HTTPServer server =
-        HTTPServer.builder().hostname("127.0.0.1").port(0).registry(registry).buildAndStart();
     System.out.println("client_java " + version() + ", Java " + Runtime.version());
-    System.out.println("listening " + server.getPort());
+    System.out.println("listening " + (arguments.length > 2 ? join(registry) : serve(registry)));
     Thread.currentThread().join(); // its threads are daemons
+  }
+
+  private static int serve(PrometheusRegistry registry) throws IOException {
+    return HTTPServer.builder()
+        .hostname("127.0.0.1")
+        .port(0)
+        .registry(registry)
+        .buildAndStart()
+        .getPort();
+  }
+
+  private static int join(PrometheusRegistry registry) throws IOException {
+    return Exporter.builder()
+        .registry(registry)
+        .listen(new InetSocketAddress("127.0.0.1", 0))
+        .start()
+        .address()
+        .getPort();
   }
 
   private static String version() {
