@@ -102,8 +102,10 @@ public final class Connections implements Closeable {
     if (tls != null && tls.serverName() != null) {
       return tls.serverName();
     }
-    boolean isName = Character.isLetter(uri.getHost().charAt(uri.getHost().lastIndexOf('.') + 1));
-    return addressed && isName ? uri.getHost() : "";
+    String host = uri.getHost();
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host; // as TLS has it
+    boolean isName = Character.isLetter(name.charAt(name.lastIndexOf('.') + 1));
+    return addressed && isName ? name : "";
   }
 
   /** The client for TLS servers of this name, with the certificates that the files hold now. */

@@ -43,10 +43,10 @@ public record PathPattern(String text, Path start, String prefix, @Nullable Glob
     try {
       int wildcard = firstWildcard(text);
       if (wildcard < 0) {
-        return new PathPattern(text, folder.resolve(text).normalize(), "", null);
+        return new PathPattern(text, Paths.resolve(folder, text), "", null);
       }
       String prefix = text.substring(0, text.lastIndexOf('/', wildcard) + 1);
-      Path start = folder.resolve(prefix).normalize();
+      Path start = Paths.resolve(folder, prefix);
       return new PathPattern(text, start, prefix, Glob.parse(text.substring(prefix.length())));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("\"" + text + "\" is not a path", e);

@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.options;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /** Reads options that name a place. */
 final class Paths {
@@ -13,10 +14,16 @@ final class Paths {
       throw new IllegalArgumentException("a path must not be empty");
     }
     try {
-      return new FilePath(text.text(), text.folder().resolve(text.text()).normalize());
+      return new FilePath(text.text(), resolve(text.folder(), text.text()));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("\"" + text.text() + "\" is not a path", e);
     }
+  }
+
+  /** The place without detours; never the empty path, which no system call takes for a folder. */
+  static Path resolve(Path folder, String text) {
+    Path path = folder.resolve(text).normalize();
+    return path.toString().isEmpty() ? Path.of(".") : path;
   }
 
   /** The message does not show the text, because a password may stand in it. */

@@ -66,6 +66,11 @@ final class ProbeModule {
     }
   }
 
+  /** Whether labels of a listed target say every parameter, as Prometheus hands them on. */
+  boolean isComplete(Set<String> labels) {
+    return probe.params().keySet().stream().allMatch(name -> labels.contains("__param_" + name));
+  }
+
   /** The parameters of a request, if they are those that the probe declares. */
   Map<String, String> params(Map<String, String> given) throws RefusedProbeException {
     if (!probe.params().keySet().containsAll(given.keySet())) {

@@ -190,7 +190,7 @@ public final class Probes implements Closeable {
   }
 
   /**
-   * Every listed target of every probe.
+   * Every listed target of every probe, but for those whose labels lack a parameter of it.
    *
    * @throws IOException when a list cannot be had whole; that has been logged
    */
@@ -200,6 +200,9 @@ public final class Probes implements Closeable {
       String id = module.probe().id();
       try {
         for (ListedTargets.Listed listed : module.probe().targets().all()) {
+          if (!module.isComplete(listed.labels().keySet())) {
+            continue; // asking for it could only be refused
+          }
           all.add(new ListedTarget(id, listed.target().toString(), listed.labels()));
         }
       } catch (IOException e) {

@@ -27,6 +27,8 @@ final class SpecialAddresses {
           block("::/128", "an unspecified address"),
           block("::1/128", "a loopback address"),
           block("fe80::/10", "a link-local address"),
+          block("2001::/32", "a Teredo address"), // what is inside is disguised
+          block("64:ff9b:1::/48", "an address of local translation"), // in one of several forms
           block("fd00:ec2::/32", "the metadata service of a cloud"),
           block("fd20:ce::254/128", "the metadata service of a cloud"),
           block("fd00:42::42/128", "the metadata service of a cloud"),
@@ -40,7 +42,6 @@ final class SpecialAddresses {
           new Embedding(Network.of("::/96"), 12),
           new Embedding(Network.of("::ffff:0:0:0/96"), 12),
           new Embedding(Network.of("64:ff9b::/96"), 12),
-          new Embedding(Network.of("64:ff9b:1::/48"), 12),
           new Embedding(Network.of("2002::/16"), 2));
 
   private SpecialAddresses() {}

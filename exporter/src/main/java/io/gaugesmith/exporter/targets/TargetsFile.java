@@ -48,8 +48,13 @@ public final class TargetsFile {
   public synchronized List<TargetGroup> groups() throws IOException {
     Stamp now = stampNow();
     if (!now.equals(stamp)) {
-      read();
-      stamp = now;
+      stamp = now; // what is wrong with it now is wrong until it changes
+      mistake = null;
+      try {
+        read();
+      } catch (IOException e) {
+        mistake = e.getMessage();
+      }
     }
     if (mistake != null) {
       throw new IOException(mistake);
@@ -79,7 +84,6 @@ public final class TargetsFile {
   }
 
   private void read() throws IOException {
-    mistake = null;
     Problems problems = new Problems();
     Path folder = path.path().toAbsolutePath().getParent();
     String text = text();

@@ -95,10 +95,13 @@ final class ProbeEndpoint implements Endpoint {
     if (target == null || target.isEmpty()) {
       throw new BadRequestException("parameter target is missing");
     }
-    boolean debug = "true".equals(params.get("debug"));
+    String debug = params.getOrDefault("debug", "false");
+    if (!debug.equals("true") && !debug.equals("false")) {
+      throw new BadRequestException("parameter debug is true or false");
+    }
     params.keySet().removeAll(OWN);
     Duration patience = ScrapeTimeout.parse(exchange.header(ScrapeTimeout.HEADER));
-    return new Asked(new ProbeRequest(module, target, params, patience), debug);
+    return new Asked(new ProbeRequest(module, target, params, patience), debug.equals("true"));
   }
 
   private void answer(

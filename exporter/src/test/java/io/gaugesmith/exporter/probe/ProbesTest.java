@@ -16,6 +16,7 @@ import io.gaugesmith.exporter.testing.JsonServer;
 import io.gaugesmith.run.RunHost;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -280,5 +281,36 @@ class ProbesTest {
     assertThatThrownBy(() -> start(server.address())).isInstanceOf(RefusedProbeException.class);
     server.release();
     assertThat(running.get(10, TimeUnit.SECONDS).reason()).isNull();
+  }
+
+  @Test
+  void listsOnlyTargetsThatCanBeAskedFor() throws Exception {
+    Path targets = Files.createTempFile("targets", ".yml");
+    try {
+      Files.writeString(
+          targets,
+          """
+          - {targets: [a:1], labels: {__param_n: "7"}}
+          - {targets: [b:1]}
+          """);
+      load(
+          """
+          probes:
+            p:
+              http: {url: "http://${target}/?n=${param:n}"}
+              targets_file: %s
+              params: {n: "[0-9]+"}
+              metrics: [{name: n, value: .n}]
+          """
+              .formatted(targets));
+      assertThat(probes.discovery())
+          .containsExactly(new Probes.ListedTarget("p", "a:1", Map.of("__param_n", "7")));
+      Files.write(targets, new byte[] {(byte) 0xff});
+      for (int time = 0; time < 2; time++) { // it stays wrong
+        assertThatThrownBy(() -> probes.discovery()).hasMessage(targets + " is not UTF-8 text");
+      }
+    } finally {
+      Files.delete(targets);
+    }
   }
 }

@@ -45,6 +45,8 @@ class AllowListTest {
     "[::]/0, '', [fd00:42::42], 80, false",
     "[::]/0, '', [64:ff9b::a9fe:a9fe], 80, false",
     "[::]/0, '', [64:ff9b:1::a9fe:a9fe], 80, false",
+    "[::]/0, '', [64:ff9b:1:a9fe:a9:fe00::], 80, false",
+    "[::]/0, '', [2001:0:a9fe:a9fe::1], 80, false",
     "[::]/0, '', [::ffff:0:a9fe:a9fe], 80, false",
     "[::]/0, '', [2002:a9fe:a9fe::1], 80, false",
     "[::]/0, '', [::a9fe:a9fe], 80, false",

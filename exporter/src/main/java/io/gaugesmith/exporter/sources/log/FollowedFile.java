@@ -190,27 +190,23 @@ final class FollowedFile implements Closeable {
   }
 
   /**
-   * Whether somebody may be copying that file into this one: it holds the beginning of what was
-   * read of that one and no more, and was written to a moment ago.
+   * Whether somebody may be copying that file into this one: it holds the beginning of that one and
+   * no more, and was written to a moment ago. Who copies truncates only after that.
    */
   boolean isCopyUnderWay(FollowedFile other) throws IOException {
-    for (Mark known : new Mark[] {other.before, other.mark}) {
-      if (known.isTelling() && isNamedAfter(other.file) && known.beginsWith(channel)) {
-        Instant written = Files.getLastModifiedTime(file).toInstant();
-        return Duration.between(written, Instant.now()).compareTo(COPYING) < 0;
-      }
+    if (!isNamedAfter(other.file)) {
+      return false;
     }
-    return false;
+    long size = channel.size();
+    Instant written = Files.getLastModifiedTime(file).toInstant();
+    return size < other.position
+        && Duration.between(written, Instant.now()).compareTo(COPYING) < 0
+        && Mark.of(channel, size).isIn(other.channel);
   }
 
-  /**
-   * Whether its name says that it comes from that file: it begins like that, but for the ending.
-   */
+  /** Whether its name says that it comes from that file. */
   boolean isNamedAfter(Path other) {
-    String name = String.valueOf(other.getFileName());
-    int ending = name.lastIndexOf('.');
-    return String.valueOf(file.getFileName())
-        .startsWith(ending > 0 ? name.substring(0, ending) : name);
+    return RotatedName.isOf(other, file);
   }
 
   /**
@@ -220,9 +216,7 @@ final class FollowedFile implements Closeable {
    */
   boolean read(byte[] buffer, long most, long now, Taker taker) throws IOException {
     long size = channel.size();
-    if (size != mark.position() || size < position) {
-      noticeTruncation(size, taker);
-    }
+    noticeTruncation(size, taker);
     long end = position + most;
     boolean grew = false;
     while (position < size && position < end) {
@@ -244,7 +238,7 @@ final class FollowedFile implements Closeable {
   }
 
   private void noticeTruncation(long size, Taker taker) throws IOException {
-    boolean rewritten = mark.position() == position && !mark.isTailIn(channel);
+    boolean rewritten = mark.position() == position && !mark.isIn(channel);
     if (size < position || rewritten) {
       taker.end(this);
       before = mark;

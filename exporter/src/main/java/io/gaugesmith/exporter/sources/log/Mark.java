@@ -41,18 +41,7 @@ record Mark(long position, byte[] head, byte[] tail) {
   boolean isIn(FileChannel file) throws IOException {
     return file.size() >= position
         && Arrays.equals(head, bytes(file, 0, head.length))
-        && isTailIn(file);
-  }
-
-  /** Whether a file holds nothing but the beginning of what was read. */
-  boolean beginsWith(FileChannel file) throws IOException {
-    byte[] there = bytes(file, 0, head.length);
-    return file.size() < position && Arrays.equals(there, 0, there.length, head, 0, there.length);
-  }
-
-  /** Whether a file holds the end of what was read, at the same place. */
-  boolean isTailIn(FileChannel file) throws IOException {
-    return Arrays.equals(tail, bytes(file, position - tail.length, tail.length));
+        && Arrays.equals(tail, bytes(file, position - tail.length, tail.length));
   }
 
   /** Whether what was read is enough to know a copy by. */

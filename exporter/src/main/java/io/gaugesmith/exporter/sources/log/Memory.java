@@ -43,30 +43,36 @@ final class Memory implements Closeable {
   private final Tally tally;
   private final List<Remembered> remembered = new ArrayList<>();
   private final Set<Remembered> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final String path;
   private final boolean isNew;
   private Instant keptAt = Instant.MAX;
   private boolean changed;
   private long due;
   private @Nullable Long complained;
 
-  private Memory(StateFile file, EventSink sink, Tally tally, @Nullable JsonNode state)
+  private Memory(StateFile file, String path, EventSink sink, Tally tally, @Nullable JsonNode state)
       throws IOException {
     this.file = file;
+    this.path = path;
     this.sink = sink;
     this.tally = tally;
-    isNew = state == null;
+    isNew = state == null || !state.path("path").asText().equals(path);
     if (state != null) {
       restore(state);
     }
   }
 
-  /** Takes hold of what was kept, and goes on from there. */
-  static Memory open(Path folder, String id, EventSink sink, Tally tally)
+  /**
+   * Takes hold of what was kept, and goes on from there.
+   *
+   * @param path which files are followed, as it is written
+   */
+  static Memory open(Path folder, String id, String path, EventSink sink, Tally tally)
       throws CollectionException, InterruptedException {
     StateFile file = StateFile.open(folder, id);
     boolean good = false;
     try {
-      Memory memory = new Memory(file, sink, tally, file.load());
+      Memory memory = new Memory(file, path, sink, tally, file.load());
       good = true;
       return memory;
     } catch (CollectionException e) {
@@ -98,7 +104,7 @@ final class Memory implements Closeable {
     sink.restore(state.path("samples"));
   }
 
-  /** Whether nothing had been kept. */
+  /** Whether nothing had been kept of these files, but perhaps of others. */
   boolean isNew() {
     return isNew;
   }
@@ -147,6 +153,7 @@ final class Memory implements Closeable {
     changed = false;
     ObjectNode state = JsonNodeFactory.instance.objectNode().put("version", VERSION);
     state.put("kept_at", System.currentTimeMillis());
+    state.put("path", path);
     ArrayNode positions = state.putArray("files");
     Stream.concat(files.stream(), unclaimed().stream())
         .limit(MOST_FILES)

@@ -46,7 +46,7 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
   boolean pass(boolean urgent) throws CollectionException, InterruptedException {
     now = System.nanoTime();
     if (first && memory == null && stateFolder != null) {
-      memory = Memory.open(stateFolder, id, sink, tally);
+      memory = Memory.open(stateFolder, id, config.path().text(), sink, tally);
     }
     try {
       return files.pass(now, urgent);

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Finds what became of a file that lost its name while nobody looked: the file itself under its new
@@ -23,9 +22,6 @@ import java.util.regex.Pattern;
  * @param seenAt when it was there last: what came after it was written later
  */
 record RotatedFiles(Path former, String key, Instant seenAt) {
-  /** What rotation adds to a name: a number, or a date. */
-  private static final Pattern SUFFIX = Pattern.compile("[-._][-._0-9T]*[0-9]");
-
   /** Files are followed so long after they lost their name that they are remembered. */
   private static final Duration SLACK = Duration.ofSeconds(5);
 
@@ -52,7 +48,7 @@ record RotatedFiles(Path former, String key, Instant seenAt) {
       boolean itself = FollowedFile.key(sibling).toString().equals(key);
       BasicFileAttributes attributes = Files.readAttributes(sibling, BasicFileAttributes.class);
       boolean later =
-          isNamedLikeRotated(sibling)
+          RotatedName.isOf(former, sibling)
               && isLater(attributes.creationTime()) // or it has always had this name
               && isLater(attributes.lastModifiedTime());
       if (itself || later) {
@@ -64,11 +60,5 @@ record RotatedFiles(Path former, String key, Instant seenAt) {
 
   private boolean isLater(FileTime time) {
     return time.toInstant().isAfter(seenAt.minus(SLACK));
-  }
-
-  private boolean isNamedLikeRotated(Path sibling) {
-    String name = String.valueOf(sibling.getFileName());
-    String before = String.valueOf(former.getFileName());
-    return name.startsWith(before) && SUFFIX.matcher(name.substring(before.length())).matches();
   }
 }

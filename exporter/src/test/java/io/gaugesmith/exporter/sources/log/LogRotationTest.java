@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.sources.log;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -174,5 +175,85 @@ class LogRotationTest extends LogFollowing {
     append("a.log", " line\nnew\n");
     append("b.log", "appeared\n");
     assertThat(texts()).isEqualTo(texts("half line", "new", "appeared"));
+  }
+
+  @Test
+  void readsWhatFollowsARotationAtOnceWhateverItBeginsWith() throws Exception {
+    String header = "#Fields: date time s-ip cs-method cs-uri-stem ".repeat(8) + "\n";
+    append("a.log", header + (line("old") + "\n").repeat(20));
+    start(new LogOptions(folder, "a.log*"));
+    assertThat(texts()).hasSize(21);
+    Files.move(folder.resolve("a.log"), folder.resolve("a.log.1"));
+    append("a.log", "");
+    assertThat(texts()).hasSize(21); // and no failure
+    append("a.log", header + line("new") + "\n");
+    assertThat(texts()).hasSize(23);
+  }
+
+  @Test
+  void failsNotWhereTheNewFileIsStillEmpty() throws Exception {
+    append("a.log", line("old") + "\n");
+    start(new LogOptions(folder, "a.log"));
+    assertThat(texts()).hasSize(1);
+    Files.move(folder.resolve("a.log"), folder.resolve("a.log.1"));
+    append("a.log", "");
+    assertThat(texts()).hasSize(1);
+  }
+
+  @Test
+  void countsTheSameLinesAgainInANewFile() throws Exception {
+    String lines = (line("done") + "\n").repeat(3);
+    append("a.log", lines);
+    start(new LogOptions(folder, "a.log"));
+    assertThat(texts()).hasSize(3);
+    append("draft", lines);
+    Files.move(folder.resolve("draft"), folder.resolve("a.log"), REPLACE_EXISTING);
+    assertThat(texts()).hasSize(6);
+    Files.move(folder.resolve("a.log"), folder.resolve("a.log.1"));
+    append("a.log", lines);
+    assertThat(texts()).hasSize(9);
+  }
+
+  @Test
+  void takesNoOtherFileForACopy() throws Exception {
+    String lines = (line("tick") + "\n").repeat(4);
+    append("app.log", lines);
+    start(new LogOptions(folder, "*.log"));
+    assertThat(texts()).hasSize(4);
+    append("app2.log", lines + line("tick") + "\n");
+    append("app-error.log", lines);
+    assertThat(texts()).hasSize(13);
+  }
+
+  @Test
+  void knowsACopyWithTheNumberBeforeTheEnding() throws Exception {
+    append("app.log", line("one") + "\n");
+    start(new LogOptions(folder, "*.log"));
+    assertThat(texts()).hasSize(1);
+    Files.copy(folder.resolve("app.log"), folder.resolve("app-20261128.log"));
+    Files.writeString(folder.resolve("app.log"), line("two") + "\n");
+    assertThat(texts()).hasSize(2);
+    assertThat(texts()).hasSize(2);
+  }
+
+  @Test
+  void seesThatAFileWasWrittenAnewAtTheSameLength() throws Exception {
+    append("a.log", "GET /a\n");
+    start(new LogOptions(folder, "a.log"));
+    assertThat(texts()).isEqualTo(texts("GET /a"));
+    Files.writeString(folder.resolve("a.log"), "GET /b\n");
+    assertThat(texts()).isEqualTo(texts("GET /a", "GET /b"));
+  }
+
+  @Test
+  void readsNoHistoryOfAnotherPathWithTheSameState() throws Exception {
+    append("a.log", "one\n");
+    append("b.log", "old\n");
+    startKeeping(new LogOptions(folder, "a.log").from(From.END));
+    assertThat(texts()).isEmpty();
+    restart(new LogOptions(folder, "b.log").from(From.END));
+    assertThat(texts()).isEmpty();
+    append("b.log", "new\n");
+    assertThat(texts()).isEqualTo(texts("new"));
   }
 }
