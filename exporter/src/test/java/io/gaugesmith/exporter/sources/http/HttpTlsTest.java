@@ -133,6 +133,12 @@ final class HttpTlsTest {
   }
 
   @Test
+  void failsForAReasonWhereTheNameEndsWithADot() throws Exception {
+    String url = serve(local.server(), false, null).replace("localhost:", "localhost.:");
+    assertThat(failure(url, trusting(local.certificate()))).doesNotContain("Exception");
+  }
+
+  @Test
   void trustsWhatTheFileHolds() throws Exception {
     String url = serve(local.server(), false, null);
     assertThat(read(url, trusting(local.certificate()))).isEqualTo("true");
