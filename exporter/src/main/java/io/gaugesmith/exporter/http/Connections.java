@@ -103,9 +103,10 @@ public final class Connections implements Closeable {
       return tls.serverName();
     }
     String host = uri.getHost();
-    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host; // as TLS has it
+    boolean absolute = host.endsWith("."); // which TLS does not allow, nor the client
+    String name = absolute ? host.substring(0, host.length() - 1) : host;
     boolean isName = Character.isLetter(name.charAt(name.lastIndexOf('.') + 1));
-    return addressed && isName ? name : "";
+    return isName && (addressed || absolute) ? name : "";
   }
 
   /** The client for TLS servers of this name, with the certificates that the files hold now. */

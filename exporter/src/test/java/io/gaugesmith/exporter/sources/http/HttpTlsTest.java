@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
+import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.exporter.http.TlsOptions;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.sources.Deadline;
@@ -133,9 +134,13 @@ final class HttpTlsTest {
   }
 
   @Test
-  void failsForAReasonWhereTheNameEndsWithADot() throws Exception {
+  void readsAServerWhoseNameEndsWithADot() throws Exception {
     String url = serve(local.server(), false, null).replace("localhost:", "localhost.:");
-    assertThat(failure(url, trusting(local.certificate()))).doesNotContain("Exception");
+    try {
+      assertThat(read(url, trusting(local.certificate()))).isEqualTo("true");
+    } catch (CollectionException notKnownHere) { // not every machine resolves it
+      assertThat(notKnownHere).hasMessageEndingWith("the name of the host is not known");
+    }
   }
 
   @Test
