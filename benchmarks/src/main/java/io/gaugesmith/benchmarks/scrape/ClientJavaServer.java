@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ClientJavaServer {
   private static int join(PrometheusRegistry registry) throws IOException {
     return Exporter.builder()
         .registry(registry)
-        .listen(new InetSocketAddress("127.0.0.1", 0))
+        .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
         .start()
         .address()
         .getPort();
