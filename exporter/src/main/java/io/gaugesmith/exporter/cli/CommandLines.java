@@ -15,6 +15,7 @@ public final class CommandLines {
         .setNegatableOptionTransformer(new DottedNegation())
         .setUsageHelpWidth(100)
         .setExecutionStrategy(CommandLines::run)
+        .setParameterExceptionHandler(CommandLines::refuse)
         .execute(arguments);
   }
 
@@ -29,6 +30,17 @@ public final class CommandLines {
                   parsed.subcommand().commandSpec().name()));
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** One line says what is wrong: the whole usage would push it off the screen. */
+  private static int refuse(CommandLine.ParameterException wrong, String... arguments) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+    command
+        .getErr()
+        .println("%s --help says more".formatted(command.getCommandSpec().qualifiedName()));
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static ListenAddress listenAddress(String text) {

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A file_sd file: JSON or YAML. It is read again when it has changed, and taken whole or not. */
@@ -26,9 +27,17 @@ public final class TargetsFile {
 
   private final FilePath path;
   private final OptionModel model;
-  private @Nullable Stamp stamp;
-  private List<TargetGroup> groups = List.of();
-  private @Nullable String mistake;
+  private final ReentrantLock look = new ReentrantLock();
+  private @Nullable Stamp stamp; // guarded by look
+  private volatile @Nullable Contents contents; // null before anybody has looked
+
+  /**
+   * What it said when somebody looked.
+   *
+   * @param groups what it said when it was last as it should be
+   * @param mistake what is wrong with it; null when nothing is
+   */
+  private record Contents(List<TargetGroup> groups, @Nullable String mistake) {}
 
   /**
    * A file that has not been read yet.
@@ -41,33 +50,49 @@ public final class TargetsFile {
   }
 
   /**
-   * What it says now.
+   * What it says now; what it said before while somebody else looks, as disks may be slow.
    *
    * @throws IOException with a message for people when it is not as it should be
    */
-  public synchronized List<TargetGroup> groups() throws IOException {
-    Stamp now = stampNow();
-    if (!now.equals(stamp)) {
-      stamp = now; // what is wrong with it now is wrong until it changes
-      mistake = null;
-      try {
-        read();
-      } catch (IOException e) {
-        mistake = e.getMessage();
-      }
+  public List<TargetGroup> groups() throws IOException {
+    Contents now = look();
+    if (now.mistake() != null) {
+      throw new IOException(now.mistake());
     }
-    if (mistake != null) {
-      throw new IOException(mistake);
-    }
-    return groups;
+    return now.groups();
   }
 
-  /** What it said when it was last as it should be. */
-  synchronized List<TargetGroup> lastGood() {
+  /** What it said when it was last as it should be; of a mistake hears who lists the targets. */
+  List<TargetGroup> lastGood() {
+    return look().groups();
+  }
+
+  private Contents look() {
+    Contents known = contents;
+    if (known == null) {
+      look.lock();
+    } else if (!look.tryLock()) {
+      return known;
+    }
     try {
-      return groups();
-    } catch (IOException said) { // by whoever lists the targets
-      return groups;
+      Contents seen = seen(contents);
+      contents = seen;
+      return seen;
+    } finally {
+      look.unlock();
+    }
+  }
+
+  private Contents seen(@Nullable Contents before) {
+    Stamp last = stamp;
+    stamp = null; // what cannot be looked at is read when it is back
+    List<TargetGroup> good = before == null ? List.of() : before.groups();
+    try {
+      Stamp now = stampNow();
+      stamp = now; // what is wrong with it now is wrong until it changes
+      return before != null && now.equals(last) ? before : new Contents(read(), null);
+    } catch (IOException e) {
+      return new Contents(good, e.getMessage());
     }
   }
 
@@ -83,22 +108,20 @@ public final class TargetsFile {
     }
   }
 
-  private void read() throws IOException {
+  private List<TargetGroup> read() throws IOException {
     Problems problems = new Problems();
     Path folder = path.path().toAbsolutePath().getParent();
     String text = text();
     if (text.isBlank()) {
-      mistake = path + " is empty; write [] for no targets";
-      return;
+      throw new IOException(path + " is empty; write [] for no targets");
     }
     List<TargetGroup> read =
         RecordReader.literal(model, problems, new Places(), folder == null ? Path.of("") : folder)
             .readList(path.text(), text, TargetGroup.class);
     if (read == null) {
-      mistake = problems.list().get(0).toString();
-      return;
+      throw new IOException(problems.list().get(0).toString());
     }
-    groups = read;
+    return read;
   }
 
   private String text() throws IOException {
