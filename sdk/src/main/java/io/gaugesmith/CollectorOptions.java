@@ -1,9 +1,12 @@
 package io.gaugesmith;
 
+import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.MetricType;
 import io.gaugesmith.run.RunPolicy;
 import io.gaugesmith.run.Schedule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +76,7 @@ public final class CollectorOptions {
   /** A constant label of every series of the collector; a metric's own of that name wins. */
   public CollectorOptions label(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(labels);
-    more.put(name, value);
+    more.put(requireLabel(name), value);
     return new CollectorOptions(interval, timeout, keepLast, maxSeries, more);
   }
 
@@ -83,6 +86,18 @@ public final class CollectorOptions {
     Schedule schedule =
         interval == null ? new Schedule.OnScrape(timeout) : new Schedule.Every(interval, timeout);
     return new RunPolicy(schedule, keepLast, maxSeries, all);
+  }
+
+  /**
+   * The name, if it can be that of a label of any metric.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  static String requireLabel(String name) {
+    for (MetricType type : MetricType.values()) {
+      Metric unused = new Metric(type, "any", "", List.of(name));
+    }
+    return name;
   }
 
   private static Duration positive(String what, Duration duration) {

@@ -5,6 +5,7 @@ import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.expose.Renderer;
 import io.gaugesmith.requests.RequestMetrics;
+import io.gaugesmith.run.CollectionLog;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.ElapsedTime;
@@ -34,6 +35,7 @@ public final class ExporterBuilder {
   private final List<PrometheusRegistry> joined = new ArrayList<>();
   private RequestMetrics requests = new RequestMetrics();
   private @Nullable InetSocketAddress address;
+  private boolean built;
 
   private record Added(String type, Collector collector, CollectorOptions options) {}
 
@@ -112,7 +114,7 @@ public final class ExporterBuilder {
 
   /** A label of every series but {@code gaugesmith_*}; a metric's own label of that name wins. */
   public ExporterBuilder constantLabel(String name, String value) {
-    constantLabels.put(name, value);
+    constantLabels.put(CollectorOptions.requireLabel(name), value);
     return this;
   }
 
@@ -127,8 +129,17 @@ public final class ExporterBuilder {
     return this;
   }
 
-  /** The exporter without a server: its handlers go into the application's. */
+  /**
+   * The exporter without a server: its handlers go into the application's. Its collectors run from
+   * now on, and are its to close.
+   *
+   * @throws IllegalStateException if there is one already: two would share collectors
+   */
   public Exporter build() {
+    if (built) {
+      throw new IllegalStateException("this builder has built its exporter; begin another");
+    }
+    built = true;
     Renderer renderer = new Renderer(System::nanoTime);
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(daemons("gaugesmith-timer"));
@@ -139,7 +150,8 @@ public final class ExporterBuilder {
             Clock.systemUTC(),
             ElapsedTime.system(),
             UnaryOperator.identity(),
-            new CollectionLog(renderer));
+            new CollectionLog(
+                FailureLines.log(System::nanoTime), renderer::prepare, UnaryOperator.identity()));
     List<Collector> inline = new ArrayList<>(own);
     inline.add(requests);
     try {

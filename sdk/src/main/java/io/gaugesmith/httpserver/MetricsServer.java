@@ -6,24 +6,22 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 
 /**
- * A server of its own for the page of metrics: plain HTTP, for networks that one trusts. A request
- * that finds no thread is turned away, so that clients who do not read hold up nobody for long.
+ * A server of its own for the page of metrics: plain HTTP, for networks that one trusts. At most 16
+ * requests are worked on; the connection of one more is closed, and so is that of one that takes
+ * longer than a minute, collecting included.
  */
 public final class MetricsServer implements Closeable {
   private static final int MOST_THREADS = 16;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int MOST_SECONDS_TO_END = 1;
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final CutThreads threads;
 
-  private MetricsServer(HttpServer server, ExecutorService threads) {
+  private MetricsServer(HttpServer server, CutThreads threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -35,25 +33,18 @@ public final class MetricsServer implements Closeable {
    */
   public static MetricsServer start(InetSocketAddress address, HttpHandler metrics)
       throws IOException {
+    return start(address, metrics, LONGEST);
+  }
+
+  static MetricsServer start(InetSocketAddress address, HttpHandler metrics, Duration most)
+      throws IOException {
     HttpServer server;
     try {
       server = HttpServer.create(address, 0);
     } catch (BindException taken) {
       throw new IOException("cannot listen on " + address + ": " + taken.getMessage(), taken);
     }
-    AtomicInteger number = new AtomicInteger();
-    ExecutorService threads =
-        new ThreadPoolExecutor(
-            1,
-            MOST_THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new SynchronousQueue<>(),
-            work -> {
-              Thread thread = new Thread(work, "gaugesmith-http-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+    CutThreads threads = new CutThreads(MOST_THREADS, most);
     server.setExecutor(threads);
     server.createContext(
         "/",
@@ -79,6 +70,6 @@ public final class MetricsServer implements Closeable {
   @Override
   public void close() {
     server.stop(MOST_SECONDS_TO_END);
-    threads.shutdownNow();
+    threads.close();
   }
 }

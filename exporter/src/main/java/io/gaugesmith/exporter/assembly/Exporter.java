@@ -6,13 +6,14 @@ import io.gaugesmith.exporter.BuildInformation;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.http.Resolver;
-import io.gaugesmith.exporter.log.FailureLog;
 import io.gaugesmith.exporter.log.Log;
 import io.gaugesmith.exporter.probe.ProbeMetrics;
 import io.gaugesmith.exporter.probe.Probes;
 import io.gaugesmith.expose.Renderer;
+import io.gaugesmith.run.CollectionLog;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.ElapsedTime;
+import io.gaugesmith.run.FailureLog;
 import io.gaugesmith.run.RunHost;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -56,7 +57,7 @@ public final class Exporter implements Closeable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("collect-timer").factory());
     reloads = new ReloadMetrics(clock.instant());
-    FailureLog failures = new FailureLog(LOG, System::nanoTime);
+    FailureLog failures = new FailureLog(LOG::warn, LOG::info, System::nanoTime);
     ElapsedTime elapsed = ElapsedTime.system();
     renderer = new Renderer(elapsed);
     RunHost host =
@@ -67,7 +68,7 @@ public final class Exporter implements Closeable {
             clock,
             elapsed,
             loader.secrets()::scrub,
-            new CollectionEnds(failures, renderer, loader.secrets()::scrub));
+            new CollectionLog(failures, renderer::prepare, loader.secrets()::scrub));
     probes =
         new Probes(
             new RunHost(

@@ -1,10 +1,10 @@
 package io.gaugesmith.exporter.assembly;
 
 import io.gaugesmith.collect.Reason;
-import io.gaugesmith.exporter.log.FailureLog;
 import io.gaugesmith.run.CollectionListener;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.Explanation;
+import io.gaugesmith.run.FailureLog;
 import io.gaugesmith.run.Outcome;
 import java.util.function.UnaryOperator;
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class ListedTargets {
   private final List<Target> stated;
   private final @Nullable TargetsFile file;
-  private List<TargetGroup> knownGroups = List.of();
-  private KnownTargets known;
+  private volatile Known known;
+
+  /** Whatever stands in these groups, and what is stated. */
+  private record Known(List<TargetGroup> groups, KnownTargets targets) {}
 
   /** A target and what its list says of it. */
   public record Listed(Target target, Map<String, String> labels) {}
@@ -27,7 +29,7 @@ public final class ListedTargets {
   public ListedTargets(List<Target> stated, @Nullable TargetsFile file) {
     this.stated = List.copyOf(stated);
     this.file = file;
-    known = new KnownTargets(stated);
+    known = new Known(List.of(), new KnownTargets(stated));
   }
 
   /**
@@ -55,15 +57,16 @@ public final class ListedTargets {
 
   /** All of them as of the last time that the file was as it should be. */
   @SuppressWarnings("ReferenceEquality") // the groups of one reading
-  synchronized KnownTargets known() {
-    List<TargetGroup> groups = file == null ? knownGroups : file.lastGood();
-    if (groups != knownGroups) {
+  KnownTargets known() {
+    Known last = known;
+    List<TargetGroup> groups = file == null ? last.groups() : file.lastGood();
+    if (groups != last.groups()) {
       List<Target> all = new ArrayList<>(stated);
       groups.forEach(group -> all.addAll(group.targets()));
-      known = new KnownTargets(all);
-      knownGroups = groups;
+      last = new Known(groups, new KnownTargets(all));
+      known = last;
     }
-    return known;
+    return last.targets();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.log;
+package io.gaugesmith.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,41 +6,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FailureLogTest {
   private final List<String> lines = new ArrayList<>();
   private final AtomicLong time = new AtomicLong();
-  private final Logger logger = Logger.getLogger(FailureLogTest.class.getName());
-  private final FailureLog log = new FailureLog(Log.of(FailureLogTest.class), time::get);
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(new LogfmtFormatter().format(line).replaceFirst("ts=\\S+ ", "").strip());
-        }
+  private final FailureLog log = new FailureLog(writer("warn"), writer("info"), time::get);
 
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    logger.setUseParentHandlers(false);
-    logger.addHandler(handler);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.removeHandler(handler);
+  private FailureLog.Line writer(String level) {
+    return (message, fields) -> {
+      StringBuilder line = new StringBuilder(level + " \"" + message + "\"");
+      for (int field = 0; field < fields.length; field += 2) {
+        line.append(' ').append(fields[field]).append('=').append(fields[field + 1]);
+      }
+      lines.add(line.toString());
+    };
   }
 
   @Test
@@ -51,10 +31,10 @@ class FailureLogTest {
     }
     assertThat(lines)
         .containsExactly(
-            "level=warn msg=\"collection failed\" collector=app reason=connect error=refused",
-            "level=warn msg=\"collection keeps failing\" collector=app reason=connect"
+            "warn \"collection failed\" collector=app reason=connect error=refused",
+            "warn \"collection keeps failing\" collector=app reason=connect"
                 + " error=refused failures_since_last_line=4",
-            "level=warn msg=\"collection keeps failing\" collector=app reason=connect"
+            "warn \"collection keeps failing\" collector=app reason=connect"
                 + " error=refused failures_since_last_line=4");
   }
 
@@ -67,8 +47,8 @@ class FailureLogTest {
     log.succeeded("app");
     assertThat(lines)
         .containsExactly(
-            "level=warn msg=\"collection failed\" collector=app reason=connect error=refused",
-            "level=info msg=\"collection works again\" collector=app failed_for=90s");
+            "warn \"collection failed\" collector=app reason=connect error=refused",
+            "info \"collection works again\" collector=app failed_for=90s");
   }
 
   @Test
@@ -84,11 +64,11 @@ class FailureLogTest {
     log.succeeded("app");
     assertThat(lines)
         .containsExactly(
-            "level=warn msg=\"collection failed\" collector=app reason=status error=500",
-            "level=info msg=\"collection works again\" collector=app failed_for=1s",
-            "level=warn msg=\"collection failed\" collector=app reason=status error=500"
+            "warn \"collection failed\" collector=app reason=status error=500",
+            "info \"collection works again\" collector=app failed_for=1s",
+            "warn \"collection failed\" collector=app reason=status error=500"
                 + " failures_since_last_line=30",
-            "level=info msg=\"collection works again\" collector=app failed_for=1s");
+            "info \"collection works again\" collector=app failed_for=1s");
   }
 
   @Test
@@ -103,11 +83,11 @@ class FailureLogTest {
     log.succeeded("app");
     assertThat(lines)
         .containsExactly(
-            "level=warn msg=\"collection failed\" collector=app reason=status error=500",
-            "level=info msg=\"collection works again\" collector=app failed_for=10s",
-            "level=warn msg=\"collection failed\" collector=app reason=status error=502"
+            "warn \"collection failed\" collector=app reason=status error=500",
+            "info \"collection works again\" collector=app failed_for=10s",
+            "warn \"collection failed\" collector=app reason=status error=502"
                 + " failures_since_last_line=3",
-            "level=info msg=\"collection works again\" collector=app failed_for=60s");
+            "info \"collection works again\" collector=app failed_for=60s");
   }
 
   @Test

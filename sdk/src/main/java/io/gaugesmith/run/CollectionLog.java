@@ -1,24 +1,25 @@
-package io.gaugesmith.exporter.assembly;
+package io.gaugesmith.run;
 
 import io.gaugesmith.collect.Reason;
-import io.gaugesmith.exporter.log.FailureLog;
-import io.gaugesmith.expose.Renderer;
-import io.gaugesmith.run.CollectionListener;
-import io.gaugesmith.run.CollectorDefinition;
-import io.gaugesmith.run.Explanation;
-import io.gaugesmith.run.Outcome;
-import io.gaugesmith.run.Schedule;
+import io.gaugesmith.metrics.Snapshot;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Logs how collections end, and renders what the background saw before a scrape comes. */
-record CollectionEnds(FailureLog log, Renderer renderer, UnaryOperator<String> scrub)
+/**
+ * Logs how collections end.
+ *
+ * @param prepare takes what the background saw, before a scrape comes
+ * @param scrub takes secrets out of a text
+ */
+public record CollectionLog(
+    FailureLog log, Consumer<? super Snapshot> prepare, UnaryOperator<String> scrub)
     implements CollectionListener {
   @Override
   public void ended(CollectorDefinition collector, Outcome outcome) {
     Reason reason = outcome.reason();
     if (outcome instanceof Outcome.Reported reported
         && collector.policy().schedule() instanceof Schedule.Every) {
-      renderer.prepare(reported.snapshot());
+      prepare.accept(reported.snapshot());
     }
     if (reason == null) {
       log.succeeded(collector.id());

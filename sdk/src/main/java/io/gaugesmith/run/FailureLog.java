@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.log;
+package io.gaugesmith.run;
 
 import java.time.Duration;
 import java.util.Map;
@@ -25,11 +25,25 @@ public final class FailureLog {
   private record Failing(long since, long lastLine, int unsaid, boolean said, boolean works) {}
 
   private final Map<String, Failing> failing = new ConcurrentHashMap<>();
-  private final Log log;
+  private final Line warning;
+  private final Line information;
   private final LongSupplier nanoTime;
 
-  public FailureLog(Log log, LongSupplier nanoTime) {
-    this.log = log;
+  /** Takes what is to be said. Fields alternate name and value; the message is constant. */
+  @FunctionalInterface
+  public interface Line {
+    void write(String message, Object... fields);
+  }
+
+  /**
+   * Nothing has failed yet.
+   *
+   * @param warning takes that something fails
+   * @param information takes that it works again
+   */
+  public FailureLog(Line warning, Line information, LongSupplier nanoTime) {
+    this.warning = warning;
+    this.information = information;
     this.nanoTime = nanoTime;
   }
 
@@ -61,7 +75,7 @@ public final class FailureLog {
         collector,
         (id, before) -> {
           if (!before.works && before.said) {
-            log.info(
+            information.write(
                 "collection works again",
                 "collector",
                 collector,
@@ -76,9 +90,9 @@ public final class FailureLog {
 
   private void write(String message, String collector, String reason, String error, int unsaid) {
     if (unsaid == 0) {
-      log.warn(message, "collector", collector, "reason", reason, "error", error);
+      warning.write(message, "collector", collector, "reason", reason, "error", error);
     } else {
-      log.warn(
+      warning.write(
           message,
           "collector",
           collector,
