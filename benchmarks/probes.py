@@ -111,7 +111,7 @@ def main():
                     results.setdefault(program.name, []).append(
                         program.ask(asking, options.rate, options.seconds, ports))
             print(f"{options.rounds} rounds of {options.seconds} s; {measuring.load()}")
-            print("| program | asked a second | healthy lost | dead not told | CPU ms a probe | median ms | p99 ms |"
+            print("| program | asked a second | healthy lost | dead without a 200 | CPU ms a probe | median ms | p99 ms |"
                   " /metrics p99 ms | pages lost | RSS MiB |\n|---|---|---|---|---|---|---|---|---|---|")
             for program in programs:
                 rounds = results[program.name]

@@ -15,7 +15,7 @@ import subprocess
 import measuring
 
 ENCODINGS = ("identity", "gzip")
-OURS, UNCHANGED, LIMIT = "gaugesmith", "gaugesmith-unchanged", "limit"
+OURS, JOINED, UNCHANGED, LIMIT = "gaugesmith", "client_java-joined", "gaugesmith-unchanged", "limit"
 
 
 def servers(series, families):
@@ -25,6 +25,7 @@ def servers(series, families):
     return {
         OURS: lambda: measuring.java(heap) + [package + "GaugesmithServer"] + size,
         "client_java": lambda: measuring.java(heap) + [package + "ClientJavaServer"] + size,
+        JOINED: lambda: measuring.java(heap) + [package + "ClientJavaServer"] + size + ["joined"],
         "client_golang": lambda: [measuring.golang("golang"), f"-series={series}", f"-families={families}"],
         "prometheus_client": lambda: [measuring.python(), measuring.HERE / "peers/python/exporter.py"] + size,
         UNCHANGED: lambda: measuring.java(heap) + [package + "GaugesmithServer"] + size + ["unchanged"],
@@ -107,7 +108,7 @@ def main():
             for encoding in ENCODINGS:
                 values = results[server.name, encoding]
                 cells += [measuring.median(values, "{:.3f}"), f"{statistics.median(values) / ours[encoding]:.2f}"]
-            label = server.label + (", values that stay" if server.name == UNCHANGED else "")
+            label = server.label + {UNCHANGED: ", values that stay", JOINED: ", its registry served by us"}.get(server.name, "")
             print(f"| {label} | {' | '.join(cells)} | {measuring.memory(server.process.pid)} |")
     finally:
         for server in running:

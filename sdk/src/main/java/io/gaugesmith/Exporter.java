@@ -137,9 +137,10 @@ public final class Exporter implements Closeable {
 
   /**
    * Has a registry of Prometheus' Java client serve the page of this exporter too, as Spring Boot's
-   * actuator and the exporters of that client do. Each scrape of it collects.
+   * actuator and the exporters of that client do. Each scrape of it collects. What the registry has
+   * itself comes first: a collector that reports the same name fails from now on, on every page.
    *
-   * @param clientRegistry not one that this exporter joined
+   * @param clientRegistry not one that this exporter joined; once
    * @throws IllegalArgumentException if it is one: the page would hold itself
    */
   public void registerIn(PrometheusRegistry clientRegistry) {
@@ -147,7 +148,10 @@ public final class Exporter implements Closeable {
       throw new IllegalArgumentException(
           "the exporter has joined this registry, and cannot be served by it as well");
     }
-    clientRegistry.register(new ExportedPage(() -> registry.scrape(ScrapeRequest.all())));
+    ExportedPage page =
+        new ExportedPage(clientRegistry, () -> registry.scrape(ScrapeRequest.all()));
+    registry.besides(page::namesOfOthers);
+    clientRegistry.register(page);
   }
 
   /** How each collector is, in the order in which they were added. */

@@ -1,23 +1,12 @@
 package io.gaugesmith;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gaugesmith.collect.Collector;
-import io.gaugesmith.metrics.Metric;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,33 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The exporter as a program uses it, over real HTTP. */
-class ExporterTest {
-  private static final Metric FILES = Metric.gauge("files_count", "Files.");
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-  private static ExporterBuilder listening() {
-    return Exporter.builder().listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
-  private static HttpResponse<String> get(Exporter exporter, String path, String... headers)
-      throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + exporter.address().getPort() + path);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static String page(Exporter exporter) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    exporter.render(null, out);
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static List<String> samples(Exporter exporter, String prefix) throws Exception {
-    return page(exporter).lines().filter(line -> line.startsWith(prefix)).toList();
-  }
+class ExporterTest extends Scraping {
 
   @Test
   void servesWhatACollectorSaysOnItsOwnServer() throws Exception {
@@ -143,102 +106,6 @@ class ExporterTest {
   }
 
   @Test
-  void losesOnlyTheRegistryWhoseCallbackThrows() throws Exception {
-    PrometheusRegistry registry = new PrometheusRegistry();
-    GaugeWithCallback.builder()
-        .name("broken")
-        .callback(point -> {
-          throw new IllegalStateException("no pool");
-        })
-        .register(registry);
-    try (Exporter exporter =
-        listening().registry(registry).collector("tmp", out -> out.add(FILES, 3)).start()) {
-      HttpResponse<String> answer = get(exporter, "/metrics");
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.body())
-          .contains("files_count 3\n")
-          .contains("gaugesmith_collector_success{collector=\"registry\"} 0\n")
-          .contains(
-              "gaugesmith_collector_failures_total{collector=\"registry\",reason=\"bug\"} 1\n")
-          .doesNotContain("broken");
-    }
-  }
-
-  @Test
-  void takesTheFirstOfTwoThatReportTheSame() throws Exception {
-    PrometheusRegistry registry = new PrometheusRegistry();
-    io.prometheus.metrics.core.metrics.Gauge.builder()
-        .name("files_count")
-        .register(registry)
-        .set(1);
-    try (Exporter exporter =
-        Exporter.builder().registry(registry).collector("tmp", out -> out.add(FILES, 3)).build()) {
-      assertThat(samples(exporter, "files_count")).contains("files_count 1");
-      assertThat(samples(exporter, "gaugesmith_collector_success"))
-          .containsExactly(
-              "gaugesmith_collector_success{collector=\"registry\"} 1",
-              "gaugesmith_collector_success{collector=\"tmp\"} 0");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "throws, bug",
-    "overflows, bug",
-    "doubles, mapping",
-    "floods, limit",
-    "hangs, timeout",
-  })
-  void keepsTheRestOfThePageWhateverACollectorDoes(String what, String reason) throws Exception {
-    CollectorOptions short1 = CollectorOptions.onScrape().timeout(Duration.ofMillis(300));
-    try (Exporter exporter =
-        listening()
-            .collector("wrong", wrong(what), short1)
-            .collector("tmp", out -> out.add(FILES, 3))
-            .start()) {
-      HttpResponse<String> answer = get(exporter, "/metrics");
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.body())
-          .contains("files_count 3\n")
-          .contains("gaugesmith_collector_success{collector=\"wrong\"} 0\n")
-          .contains("{collector=\"wrong\",reason=\"" + reason + "\"} 1\n")
-          .doesNotContain("\nwrong_");
-    }
-  }
-
-  private static Collector wrong(String what) {
-    Metric gauge = Metric.gauge("wrong_things", "", "n");
-    return switch (what) {
-      case "throws" ->
-          out -> {
-            throw new IllegalStateException("a bug");
-          };
-      case "overflows" -> out -> overflow(1);
-      case "doubles" -> out -> out.add(gauge, 1, "a").add(gauge, 2, "a");
-      case "floods" ->
-          out -> {
-            for (int number = 0; number < 1_000_000; number++) {
-              out.add(gauge, 1, "" + number);
-            }
-          };
-      default ->
-          out -> {
-            while (true) { // whatever interrupts it
-              try {
-                Thread.sleep(100);
-              } catch (InterruptedException ignored) {
-                // as bad code does
-              }
-            }
-          };
-    };
-  }
-
-  private static int overflow(int depth) {
-    return depth == 0 ? 0 : overflow(depth + 1) + 1;
-  }
-
-  @Test
   void collectsInTheBackgroundWhereThatIsAsked() throws Exception {
     CountDownLatch twice = new CountDownLatch(2);
     try (Exporter exporter =
@@ -257,74 +124,11 @@ class ExporterTest {
   }
 
   @Test
-  void saysWhichAddressIsTakenAndLeavesNothingRunning() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      boolean[] closed = new boolean[1];
-      Collector collector =
-          new Collector() {
-            @Override
-            public void collect(io.gaugesmith.metrics.Snapshot.Builder out) {}
-
-            @Override
-            public void close() {
-              closed[0] = true;
-            }
-          };
-      InetSocketAddress address =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
-      assertThatThrownBy(() -> Exporter.builder().collector("a", collector).listen(address).start())
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("cannot listen on")
-          .hasMessageContaining(":" + taken.getLocalPort());
-      assertThat(closed[0]).isTrue();
-    }
-  }
-
-  @Test
-  void endsWhatRunsWhenItIsClosedAndAnswersNothingAfterThat() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    Exporter exporter =
-        Exporter.builder()
-            .collector(
-                "hanging",
-                out -> {
-                  begun.countDown();
-                  try {
-                    Thread.sleep(60_000);
-                  } catch (InterruptedException e) {
-                    interrupted.countDown();
-                    throw e;
-                  }
-                })
-            .build();
-    Thread scraper = new Thread(() -> exporter.endpoint().answer("GET", null, name -> null));
-    scraper.start();
-    begun.await();
-    exporter.close();
-    exporter.close();
-    interrupted.await();
-    scraper.join();
-  }
-
-  @Test
   void standsBesideAnotherInOneProgram() throws Exception {
     try (Exporter one = listening().collector("tmp", out -> out.add(FILES, 1)).start();
         Exporter other = listening().collector("tmp", out -> out.add(FILES, 2)).start()) {
       assertThat(get(one, "/metrics").body()).contains("files_count 1\n");
       assertThat(get(other, "/metrics").body()).contains("files_count 2\n");
     }
-  }
-
-  @Test
-  void refusesWhatCannotBeMeant() {
-    assertThatThrownBy(() -> Exporter.builder().collector("a b", out -> {}))
-        .hasMessage("collector id \"a b\" is not of letters, digits and underscores");
-    assertThatThrownBy(() -> Exporter.builder().collector("a", out -> {}).collector("a", out -> {}))
-        .hasMessage("there is a collector a already");
-    assertThatThrownBy(() -> CollectorOptions.every(Duration.ZERO))
-        .hasMessage("interval is PT0S; it must be positive");
-    assertThatThrownBy(() -> Exporter.builder().build().address())
-        .hasMessage("there is no server: listen() was not called before start()");
   }
 }

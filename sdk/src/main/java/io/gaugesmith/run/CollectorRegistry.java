@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All collectors of one configuration, and the page that they make together. */
@@ -188,6 +189,16 @@ public final class CollectorRegistry implements Closeable {
       }
     }
     return count;
+  }
+
+  /**
+   * Says that the pages are served together with families of others, which come first: a collector
+   * that reports one of these names fails with {@link io.gaugesmith.collect.Reason#MAPPING}.
+   *
+   * @param names asked for each page
+   */
+  public void besides(Supplier<Set<String>> names) {
+    pages.besides(names);
   }
 
   /** Every collector as people ask after it, in their order. */

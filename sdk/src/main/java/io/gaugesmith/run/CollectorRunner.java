@@ -36,9 +36,7 @@ public final class CollectorRunner implements Closeable {
   private @Nullable Job job; // until it has really ended
   private boolean retired;
   private boolean closed;
-  private Outcome.@Nullable Collected unjudged; // not told yet: its predecessor clashed
-  private @Nullable Snapshot beingTold;
-  private @Nullable Outcome following; // what is to be told of it next
+  private final Telling telling = new Telling();
 
   private CollectorRunner(
       CollectorDefinition definition, RunHost host, @Nullable CollectorRunner replaced) {
@@ -191,9 +189,7 @@ public final class CollectorRunner implements Closeable {
   private void tellWhatFollows() {
     Outcome next;
     synchronized (lock) {
-      beingTold = null;
-      next = following;
-      following = null;
+      next = telling.told();
     }
     if (next != null) {
       news.tell(next);
@@ -220,32 +216,16 @@ public final class CollectorRunner implements Closeable {
 
   /** Returns whether it is to be told now. */
   private boolean remember(Outcome outcome) {
-    unjudged = null;
-    if (outcome instanceof Outcome.Collected collected && history.isClashing()) {
-      unjudged = collected; // it will most likely clash again, which is no recovery
-    }
+    boolean clashing = history.isClashing();
     history.ended(outcome, host.elapsedNanos().getAsLong(), host.clock().instant());
-    beingTold =
-        unjudged == null && outcome instanceof Outcome.Reported reported
-            ? reported.snapshot()
-            : null;
-    return unjudged == null;
+    return telling.ended(outcome, clashing);
   }
 
   /** Says whether this collector's snapshot clashes with those of others. */
-  @SuppressWarnings("ReferenceEquality") // a snapshot is the one that one collection made
   void judged(Snapshot snapshot, @Nullable String clash) {
     Outcome told;
     synchronized (lock) {
-      told = history.judged(snapshot, clash);
-      Outcome.Collected waiting = unjudged;
-      if (waiting != null && waiting.snapshot() == snapshot) {
-        unjudged = null;
-        told = clash == null ? waiting : told;
-      } else if (beingTold == snapshot) {
-        following = told;
-        told = null;
-      }
+      told = telling.judged(snapshot, clash, history.judged(snapshot, clash));
     }
     if (told != null) {
       news.tell(told);

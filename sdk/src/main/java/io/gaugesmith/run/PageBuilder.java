@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,17 @@ final class PageBuilder {
   private final List<OwnCollector> own;
   private final RunMetrics metrics;
   private final Merging merging = new Merging();
+  private volatile Supplier<Set<String>> taken = Set::of;
 
   PageBuilder(List<CollectorRunner> runners, List<OwnCollector> own) {
     this.runners = runners;
     this.own = own;
     metrics = new RunMetrics(runners);
+  }
+
+  /** Says that others serve the page together with families of these names, which come first. */
+  void besides(Supplier<Set<String>> names) {
+    taken = names;
   }
 
   /**
@@ -48,7 +55,13 @@ final class PageBuilder {
       views.add(view);
       candidates.add(new Candidate("collector " + runner.definition().id(), view.snapshot()));
     }
-    List<@Nullable String> clashes = merging.judge(candidates);
+    List<@Nullable String> clashes = new ArrayList<>(merging.judge(candidates));
+    Set<String> elsewhere = taken.get();
+    for (int index = 0; index < clashes.size(); index++) {
+      if (clashes.get(index) == null) {
+        clashes.set(index, clash(candidates.get(index).snapshot(), elsewhere));
+      }
+    }
     List<Snapshot> shown = new ArrayList<>(candidates.size());
     List<Reported> reported = new ArrayList<>(runners.size());
     for (int index = 0; index < runners.size(); index++) {
@@ -71,6 +84,18 @@ final class PageBuilder {
       }
     }
     return Exposition.of(shown);
+  }
+
+  private static @Nullable String clash(@Nullable Snapshot snapshot, Set<String> elsewhere) {
+    if (snapshot == null || elsewhere.isEmpty()) {
+      return null;
+    }
+    return snapshot.families().stream()
+        .map(family -> family.metric().name())
+        .filter(elsewhere::contains)
+        .findFirst()
+        .map(name -> name + " stands in the registry that serves this page, too")
+        .orElse(null);
   }
 
   private static View judged(

@@ -119,4 +119,24 @@ class ExportedPageTest {
           .hasMessage("the exporter has joined this registry, and cannot be served by it as well");
     }
   }
+
+  @Test
+  void leavesOutWhatTheRegistryHasItself() throws Exception {
+    io.prometheus.metrics.core.metrics.Gauge.builder().name("c").register(registry).set(1);
+    try (Exporter exporter =
+        Exporter.builder()
+            .collector("same", out -> out.add(Metric.gauge("c", "C."), 2))
+            .collector("other", out -> out.add(Metric.gauge("d", "D."), 3))
+            .build()) {
+      exporter.registerIn(registry);
+      assertThat(page())
+          .contains("c 1.0\n")
+          .contains("d 3.0\n")
+          .doesNotContain("c 2.0")
+          .contains("gaugesmith_collector_success{collector=\"same\"} 0.0\n")
+          .contains("gaugesmith_collector_success{collector=\"other\"} 1.0\n");
+      assertThat(exporter.status().get(0).lastError())
+          .isEqualTo("mapping: c stands in the registry that serves this page, too");
+    }
+  }
 }

@@ -35,7 +35,10 @@ class CommandLineIT {
   @Test
   void refusesAFlagThatItDoesNotKnow() throws Exception {
     CommandRun run = run("--config.fiel=x");
-    assertThat(run.err()).startsWith("Unknown option: '--config.fiel=x'");
+    assertThat(run.err())
+        .startsWith("Unknown option: '--config.fiel=x'")
+        .endsWith("gaugesmith --help says more\n")
+        .hasLineCount(3); // what could be meant stands between them
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
@@ -43,10 +46,10 @@ class CommandLineIT {
   void saysWhatAnAddressLooksLike() throws Exception {
     CommandRun run = run("--web.listen-address=here");
     assertThat(run.err())
-        .startsWith(
+        .isEqualTo(
             "Invalid value for option '--web.listen-address' (ADDRESS): \"here\" is not an address"
                 + " to listen on; write for example :10090, [::1]:10090 or"
-                + " unix:/run/gaugesmith/http.socket\n");
+                + " unix:/run/gaugesmith/http.socket\ngaugesmith --help says more\n");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

@@ -7,10 +7,12 @@ import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,24 @@ class DistributionIT {
       assertThat(jars.stream().filter(name -> !name.equals(program)))
           .containsExactlyInAnyOrder(classPath.split(" ", -1));
     }
+  }
+
+  @Test
+  void hasEverythingThatItsGuidesLinkTo() throws Exception {
+    Pattern link = Pattern.compile("]\\((?!http)([^)#]+)");
+    List<String> broken = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(distribution.resolve("docs"))) {
+      for (Path guide : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+        link.matcher(Files.readString(guide))
+            .results()
+            .map(found -> found.group(1))
+            .filter(target -> !Files.exists(guide.resolveSibling(target)))
+            .forEach(target -> broken.add(guide.getFileName() + " to " + target));
+      }
+    }
+    assertThat(broken).isEmpty();
+    assertThat(distribution.resolve("examples/kubernetes/gaugesmith.yml")).exists();
+    assertThat(distribution.resolve("examples/compose")).isNotEmptyDirectory();
   }
 
   @Test

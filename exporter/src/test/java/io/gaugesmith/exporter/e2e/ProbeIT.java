@@ -150,6 +150,7 @@ class ProbeIT {
           module=sharded&target=127.0.0.1&shard=5 | parameter shard is not as the module wants it; see its params
           module=sharded&target=127.0.0.1&shard=a%0d%0ab | parameter shard is not as the module wants it; see its params
           module=%3Cscript%3E&target=a | there is no such module
+          module=app&target=db:9000&debug=yes | parameter debug is true or false
           """)
   void refusesWhatItIsNotAskedFor(String query, String why) throws Exception {
     HttpResponse<String> answer = probe(query);
