@@ -44,6 +44,8 @@ final class FollowedFile implements Closeable {
   /** Who copies a file writes all the time. */
   private static final Duration COPYING = Duration.ofSeconds(5);
 
+  private static final long COMPARING = Duration.ofSeconds(1).toNanos();
+
   private final FileChannel channel;
   private Path file;
   private final Object key;
@@ -53,6 +55,7 @@ final class FollowedFile implements Closeable {
   private Mark mark = Mark.NOTHING; // made when all had been read
   private Mark before = Mark.NOTHING; // as it was before it was truncated
   private long lastGrowth;
+  private long compared; // when what was read was last compared with what is there
   private Instant seenAt = Instant.now();
   private @Nullable Long leftAt; // when it lost its name
 
@@ -62,6 +65,7 @@ final class FollowedFile implements Closeable {
     this.key = key;
     this.path = path;
     lastGrowth = now;
+    compared = now;
   }
 
   /** Opens a file, which it looks at first: opening a pipe would wait for who writes into it. */
@@ -212,11 +216,16 @@ final class FollowedFile implements Closeable {
   /**
    * Hands on what is there, but not much more than so many bytes.
    *
+   * @param urgent whether somebody waits to know: otherwise a file of the same length is looked
+   *     into only now and then
    * @return whether there is more
    */
-  boolean read(byte[] buffer, long most, long now, Taker taker) throws IOException {
+  boolean read(byte[] buffer, long most, long now, boolean urgent, Taker taker) throws IOException {
     long size = channel.size();
-    noticeTruncation(size, taker);
+    if (size != mark.position() || urgent || now - compared >= COMPARING) {
+      compared = now;
+      noticeTruncation(size, taker);
+    }
     long end = position + most;
     boolean grew = false;
     while (position < size && position < end) {

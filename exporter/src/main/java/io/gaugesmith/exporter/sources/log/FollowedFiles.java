@@ -105,7 +105,7 @@ final class FollowedFiles {
       } else if (named != null) {
         file.found(named.path(), named.text(), lookedAt);
       }
-      Boolean read = read(file, now, problems);
+      Boolean read = read(file, now, urgent, problems);
       more |= Boolean.TRUE.equals(read);
       readable += named != null && read != null ? 1 : 0;
       if (file.isOver(now, PATIENCE)) {
@@ -114,7 +114,7 @@ final class FollowedFiles {
     }
     for (PathPattern.Found appeared : found.values()) { // after those they may be copies of
       FollowedFile file = open(appeared, now, problems);
-      Boolean read = file == null ? null : read(file, now, problems);
+      Boolean read = file == null ? null : read(file, now, urgent, problems);
       more |= Boolean.TRUE.equals(read);
       readable += read == null ? 0 : 1;
     }
@@ -222,9 +222,10 @@ final class FollowedFiles {
   }
 
   /** Whether there is more; null where it cannot be read. */
-  private @Nullable Boolean read(FollowedFile file, long now, List<String> problems) {
+  private @Nullable Boolean read(
+      FollowedFile file, long now, boolean urgent, List<String> problems) {
     try {
-      return file.read(buffer, TURN, now, taker);
+      return file.read(buffer, TURN, now, urgent, taker);
     } catch (IOException e) {
       problems.add(problem(file.path(), e));
       return null;
