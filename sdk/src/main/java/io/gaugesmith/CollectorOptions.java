@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class CollectorOptions {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_SERIES = 10_000;
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
   private final @Nullable Duration interval;
   private final Duration timeout;
@@ -45,16 +50,28 @@ public final class CollectorOptions {
     return new CollectorOptions(null, TIMEOUT, Duration.ZERO, MAX_SERIES, Map.of());
   }
 
-  /** Collects in the background, for what is slow or costs money; scrapes get the latest result. */
+  /**
+   * Collects in the background, for what is slow or costs money; scrapes get the latest result.
+   *
+   * @param interval from 100 ms to a year
+   */
   public static CollectorOptions every(Duration interval) {
     return new CollectorOptions(
-        positive("interval", interval), TIMEOUT, Duration.ZERO, MAX_SERIES, Map.of());
+        within("interval", SHORTEST_INTERVAL, interval, LONGEST_INTERVAL),
+        TIMEOUT,
+        Duration.ZERO,
+        MAX_SERIES,
+        Map.of());
   }
 
-  /** After so long a collection is interrupted and has failed. */
+  /** After so long, an hour at most, a collection is interrupted and has failed. */
   public CollectorOptions timeout(Duration newTimeout) {
     return new CollectorOptions(
-        interval, positive("timeout", newTimeout), keepLast, maxSeries, labels);
+        interval,
+        within("timeout", SHORTEST_TIMEOUT, newTimeout, LONGEST_TIMEOUT),
+        keepLast,
+        maxSeries,
+        labels);
   }
 
   /** Shows the last good result for so long after collections begin to fail; usually not at all. */
@@ -76,8 +93,14 @@ public final class CollectorOptions {
   /** A constant label of every series of the collector; a metric's own of that name wins. */
   public CollectorOptions label(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(labels);
-    more.put(requireLabel(name), value);
+    more.put(
+        requireLabel(name),
+        Objects.requireNonNull(value, () -> "the value of label " + name + " is null"));
     return new CollectorOptions(interval, timeout, keepLast, maxSeries, more);
+  }
+
+  Duration timeout() {
+    return timeout;
   }
 
   RunPolicy policy(Map<String, String> constantLabels) {
@@ -100,9 +123,11 @@ public final class CollectorOptions {
     return name;
   }
 
-  private static Duration positive(String what, Duration duration) {
-    if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException(what + " is " + duration + "; it must be positive");
+  private static Duration within(
+      String what, Duration shortest, Duration duration, Duration longest) {
+    if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be from %s to %s".formatted(what, duration, shortest, longest));
     }
     return duration;
   }

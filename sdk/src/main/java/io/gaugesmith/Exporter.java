@@ -46,6 +46,7 @@ public final class Exporter implements Closeable {
   private final List<PrometheusRegistry> joined;
   private final ScrapeEndpoint endpoint;
   private volatile @Nullable MetricsServer server;
+  private @Nullable Runnable unregister; // guarded by this
 
   Exporter(
       CollectorRegistry registry,
@@ -66,8 +67,9 @@ public final class Exporter implements Closeable {
     return new ExporterBuilder();
   }
 
-  void serve(InetSocketAddress address) throws IOException {
-    server = MetricsServer.start(address, httpHandler());
+  void serve(MetricsServer bound) {
+    server = bound;
+    bound.start(httpHandler());
   }
 
   /** For a context of an application's own {@link com.sun.net.httpserver.HttpServer}. */
@@ -122,36 +124,49 @@ public final class Exporter implements Closeable {
    * The same without {@code gaugesmith_*}, for a program that publishes once and ends: a textfile
    * is read by another exporter, which has its own.
    *
-   * @throws IOException if a collector failed: half a page would look like a good run
+   * @throws IOException if a collector failed, or one of the background has not collected yet: half
+   *     a page would look like a good run
    */
   public String renderCollectors(@Nullable String accept, OutputStream out)
       throws IOException, InterruptedException {
     Exposition page = registry.scrape(ScrapeRequest.all());
     for (CollectorStatus one : registry.status()) {
-      if (one.lastError() != null) {
-        throw new IOException("collector " + one.id() + ": " + one.lastError());
+      if (one.state() != CollectorStatus.State.OK) {
+        String why = one.lastError() == null ? "has not collected yet" : one.lastError();
+        throw new IOException("collector " + one.id() + ": " + why);
       }
     }
     return write(page.without("gaugesmith_"), accept, out);
   }
 
   /**
-   * Has a registry of Prometheus' Java client serve the page of this exporter too, as Spring Boot's
-   * actuator and the exporters of that client do. Each scrape of it collects. What the registry has
-   * itself comes first: a collector that reports the same name fails from now on, on every page.
+   * Has a registry of Prometheus' Java client serve the page of this exporter too, until it is
+   * closed, as Spring Boot's actuator and the exporters of that client do. Each scrape of it
+   * collects. What the registry has itself comes first: a collector that reports the same name, or
+   * one that the client cannot say, fails from now on, on every page.
    *
-   * @param clientRegistry not one that this exporter joined; once
+   * @param clientRegistry not one that this exporter joined
    * @throws IllegalArgumentException if it is one: the page would hold itself
+   * @throws IllegalStateException if this exporter is registered already, or another is there: give
+   *     their collectors to one exporter
    */
-  public void registerIn(PrometheusRegistry clientRegistry) {
+  public synchronized void registerIn(PrometheusRegistry clientRegistry) {
     if (joined.contains(clientRegistry)) {
       throw new IllegalArgumentException(
           "the exporter has joined this registry, and cannot be served by it as well");
     }
+    if (unregister != null) {
+      throw new IllegalStateException("the exporter is registered already");
+    }
     ExportedPage page =
         new ExportedPage(clientRegistry, () -> registry.scrape(ScrapeRequest.all()));
-    registry.besides(page::namesOfOthers);
+    if (page.isSecond()) {
+      throw new IllegalStateException(
+          "another exporter is registered there; give its collectors to one of them");
+    }
+    registry.besides(page::objection);
     clientRegistry.register(page);
+    unregister = () -> clientRegistry.unregister(page);
   }
 
   /** How each collector is, in the order in which they were added. */
@@ -173,11 +188,15 @@ public final class Exporter implements Closeable {
   }
 
   /**
-   * Ends the server, interrupts what runs, waits for it up to five seconds, and closes the
-   * collectors. Twice does no harm.
+   * Ends the server, leaves the registry that serves it, interrupts what runs, waits for it up to
+   * five seconds, and closes the collectors. Twice does no harm.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (unregister != null) {
+      unregister.run();
+      unregister = () -> {};
+    }
     MetricsServer own = server;
     if (own != null) {
       own.close();

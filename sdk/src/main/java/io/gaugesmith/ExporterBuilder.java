@@ -4,6 +4,7 @@ import io.gaugesmith.client.RegistryCollector;
 import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.expose.Renderer;
+import io.gaugesmith.httpserver.MetricsServer;
 import io.gaugesmith.requests.RequestMetrics;
 import io.gaugesmith.run.CollectionLog;
 import io.gaugesmith.run.CollectorDefinition;
@@ -14,12 +15,13 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Objects;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link Exporter} is made of. Not safe for use by several threads; used once. */
 public final class ExporterBuilder {
+  private static final Duration SENDING = Duration.ofMinutes(1);
   private static final Pattern ID = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   private final Map<String, Added> collectors = new LinkedHashMap<>();
@@ -54,6 +57,8 @@ public final class ExporterBuilder {
    *     underscores
    */
   public ExporterBuilder collector(String id, Collector collector, CollectorOptions options) {
+    Objects.requireNonNull(collector, () -> "collector " + id + " is null");
+    Objects.requireNonNull(options, () -> "the options of collector " + id + " are null");
     add(id, new Added("java", collector, options));
     return this;
   }
@@ -86,7 +91,8 @@ public final class ExporterBuilder {
   }
 
   /**
-   * {@code jvm_*} and {@code process_*}.
+   * {@code jvm_*} and {@code process_*}, where no collector or registry reports such a name: those
+   * come first, and the log says what is missing.
    *
    * @throws IllegalStateException if {@code prometheus-metrics-instrumentation-jvm} is not on the
    *     class path
@@ -97,7 +103,7 @@ public final class ExporterBuilder {
   }
 
   /**
-   * How long the program has been running, in seconds.
+   * How long the program has been running, in seconds; gives way as {@link #jvmMetrics} does.
    *
    * @param name of the metric: a counter when it ends in {@code _total}, else a gauge
    */
@@ -114,7 +120,9 @@ public final class ExporterBuilder {
 
   /** A label of every series but {@code gaugesmith_*}; a metric's own label of that name wins. */
   public ExporterBuilder constantLabel(String name, String value) {
-    constantLabels.put(CollectorOptions.requireLabel(name), value);
+    constantLabels.put(
+        CollectorOptions.requireLabel(name),
+        Objects.requireNonNull(value, () -> "the value of label " + name + " is null"));
     return this;
   }
 
@@ -141,8 +149,9 @@ public final class ExporterBuilder {
     }
     built = true;
     Renderer renderer = new Renderer(System::nanoTime);
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(daemons("gaugesmith-timer"));
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, daemons("gaugesmith-timer"));
+    timer.setRemoveOnCancelPolicy(true); // most deadlines are
     RunHost host =
         new RunHost(
             daemons("gaugesmith-collector"),
@@ -156,7 +165,7 @@ public final class ExporterBuilder {
     inline.add(requests);
     try {
       CollectorRegistry registry =
-          CollectorRegistry.open(definitions(), inline, constantLabels, host);
+          CollectorRegistry.embedded(definitions(), inline, constantLabels, host);
       return new Exporter(registry, timer, renderer, requests, joined);
     } catch (RuntimeException | Error e) {
       timer.shutdownNow();
@@ -167,20 +176,33 @@ public final class ExporterBuilder {
   /**
    * The exporter, with its own server where {@link #listen} asked for one.
    *
-   * @throws IOException if the address cannot be had; then nothing runs
+   * @throws IOException if the address cannot be had: then nothing has begun, and the builder may
+   *     try another
    */
   public Exporter start() throws IOException {
-    Exporter exporter = build();
     InetSocketAddress where = address;
-    if (where != null) {
-      try {
-        exporter.serve(where);
-      } catch (IOException | RuntimeException | Error e) {
-        exporter.close();
-        throw e;
-      }
+    if (where == null) {
+      return build();
     }
-    return exporter;
+    MetricsServer server = MetricsServer.bind(where, longestAnswer());
+    try {
+      Exporter exporter = build();
+      exporter.serve(server);
+      return exporter;
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Until every collector that runs on scrape has ended, and the page is sent. */
+  private Duration longestAnswer() {
+    Duration longest = Duration.ZERO;
+    for (Added added : collectors.values()) {
+      Duration timeout = added.options().timeout();
+      longest = timeout.compareTo(longest) > 0 ? timeout : longest;
+    }
+    return longest.plus(SENDING);
   }
 
   private List<CollectorDefinition> definitions() {

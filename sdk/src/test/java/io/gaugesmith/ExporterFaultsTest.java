@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaugesmith.collect.Collector;
 import io.gaugesmith.metrics.Metric;
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -136,7 +139,7 @@ class ExporterFaultsTest extends Scraping {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cannot listen on")
           .hasMessageContaining(":" + taken.getLocalPort());
-      assertThat(closed[0]).isTrue();
+      assertThat(closed[0]).isFalse(); // nothing had begun
     }
   }
 
@@ -174,7 +177,19 @@ class ExporterFaultsTest extends Scraping {
     assertThatThrownBy(() -> Exporter.builder().collector("a", out -> {}).collector("a", out -> {}))
         .hasMessage("there is a collector a already");
     assertThatThrownBy(() -> CollectorOptions.every(Duration.ZERO))
-        .hasMessage("interval is PT0S; it must be positive");
+        .hasMessage("interval is PT0S; it must be from PT0.1S to PT8760H");
+    assertThatThrownBy(
+            () -> CollectorOptions.onScrape().timeout(Duration.ofSeconds(Long.MAX_VALUE)))
+        .hasMessageEndingWith("it must be from PT0.001S to PT1H");
+    assertThatThrownBy(() -> Exporter.builder().collector("a", null))
+        .hasMessage("collector a is null");
+    assertThatThrownBy(() -> Exporter.builder().constantLabel("app", null))
+        .hasMessage("the value of label app is null");
+    assertThatThrownBy(() ->
+            Exporter.builder()
+                .listen(InetSocketAddress.createUnresolved("nowhere.invalid", 1))
+                .start())
+        .hasMessageContaining("cannot listen on nowhere.invalid");
     assertThatThrownBy(() -> Exporter.builder().constantLabel("le", "1"))
         .hasMessageContaining("label \"le\" is reserved");
     assertThatThrownBy(() -> CollectorOptions.onScrape().label("__name__", "a"))
@@ -185,5 +200,63 @@ class ExporterFaultsTest extends Scraping {
         .hasMessage("this builder has built its exporter; begin another");
     assertThatThrownBy(() -> Exporter.builder().build().address())
         .hasMessage("there is no server: listen() was not called before start()");
+  }
+
+  @Test
+  void letsTheProgramsOwnSeriesGiveWayToTheApplications() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    JvmMetrics.builder().register(registry);
+    Counter.builder().name("orders_total").register(registry).inc();
+    try (Exporter exporter =
+        Exporter.builder().registry(registry).jvmMetrics().uptime("up_seconds").build()) {
+      assertThat(page(exporter))
+          .contains("\norders_total 1\n")
+          .contains("\nup_seconds ")
+          .containsOnlyOnce("# TYPE jvm_threads_peak gauge\n")
+          .contains("gaugesmith_collector_success{collector=\"registry\"} 1\n");
+    }
+  }
+
+  @Test
+  void failsWhatReportsTooMuchAlsoWhereItDoesNotListen() throws Exception {
+    try (Exporter exporter =
+        Exporter.builder()
+            .collector(
+                "flood",
+                out -> {
+                  for (int number = 0; number < 20; number++) {
+                    try {
+                      out.add(Metric.gauge("n", "", "i"), number, "" + number);
+                    } catch (RuntimeException swallowed) {
+                      // as careless code does
+                    }
+                  }
+                },
+                CollectorOptions.onScrape().maxSeries(10))
+            .build()) {
+      assertThat(page(exporter))
+          .contains("gaugesmith_collector_success{collector=\"flood\"} 0\n")
+          .doesNotContain("\nn{");
+    }
+  }
+
+  @Test
+  void publishesNothingOfABatchThatHasNotCollectedYet() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (Exporter exporter =
+        Exporter.builder()
+            .collector(
+                "slow",
+                out -> {
+                  release.await();
+                  out.add(FILES, 3);
+                },
+                CollectorOptions.every(Duration.ofMinutes(1)))
+            .build()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      assertThatThrownBy(() -> exporter.renderCollectors(null, out))
+          .hasMessage("collector slow: has not collected yet");
+      release.countDown();
+    }
   }
 }

@@ -116,7 +116,7 @@ class ExporterTest extends Scraping {
                   twice.countDown();
                   out.add(FILES, 3);
                 },
-                CollectorOptions.every(Duration.ofMillis(50)).label("disk", "a"))
+                CollectorOptions.every(Duration.ofMillis(100)).label("disk", "a"))
             .build()) {
       twice.await();
       assertThat(samples(exporter, "files_count")).containsExactly("files_count{disk=\"a\"} 3");

@@ -41,7 +41,7 @@ class ArchitectureTest {
     arrows.put("collect", List.of("metrics"));
     arrows.put("run", List.of("metrics", "collect"));
     arrows.put("expose", List.of("metrics"));
-    arrows.put("client", List.of("metrics", "collect"));
+    arrows.put("client", List.of("metrics", "collect", "run"));
     arrows.put("serve", List.of("metrics", "run", "expose"));
     arrows.put("requests", List.of("metrics", "collect"));
     arrows.put("httpserver", List.of("serve", "requests"));

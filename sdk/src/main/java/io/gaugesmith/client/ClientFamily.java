@@ -63,6 +63,19 @@ final class ClientFamily {
     return type == MetricType.COUNTER ? "_total" : type == MetricType.INFO ? "_info" : "";
   }
 
+  /** Why the client cannot say a family, in its words; null where it can. */
+  static @Nullable String objection(Metric metric, List<Family> parts) {
+    try {
+      MetricMetadata unused = new ClientFamily(new ExposedFamily(metric, parts)).metadata;
+      for (Family part : parts) {
+        part.series().labelNames().forEach(label -> Labels.of(label, "any"));
+      }
+      return null;
+    } catch (IllegalArgumentException wrong) {
+      return String.valueOf(wrong.getMessage());
+    }
+  }
+
   MetricSnapshot snapshot() {
     return switch (type) {
       case COUNTER -> new CounterSnapshot(metadata, points(ClientFamily::counter));

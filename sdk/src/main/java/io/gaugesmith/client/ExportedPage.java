@@ -1,6 +1,8 @@
 package io.gaugesmith.client;
 
 import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.metrics.Family;
+import io.gaugesmith.run.Objection;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -14,7 +16,7 @@ import java.util.concurrent.Callable;
 /**
  * A page of ours inside a registry of Prometheus' Java client, which serves it with the rest: the
  * way into Spring Boot's actuator and every exporter of that client. A registry fails as a whole,
- * for a name that stands twice, too; this never fails, and tells which names are taken.
+ * for a name that stands twice, too; this never fails, and objects to what would make it.
  */
 public final class ExportedPage implements MultiCollector {
   private static final System.Logger LOG = System.getLogger(ExportedPage.class.getName());
@@ -46,7 +48,9 @@ public final class ExportedPage implements MultiCollector {
     List<MetricSnapshot> snapshots = new ArrayList<>();
     try {
       for (Exposition.ExposedFamily family : page.call().families()) {
-        snapshots.add(new ClientFamily(family).snapshot());
+        if (ClientFamily.objection(family.metric(), family.parts()) == null) {
+          snapshots.add(new ClientFamily(family).snapshot());
+        }
       }
       return new MetricSnapshots(snapshots);
     } catch (InterruptedException stopping) {
@@ -57,11 +61,34 @@ public final class ExportedPage implements MultiCollector {
     return new MetricSnapshots();
   }
 
+  /** What the registry has against snapshots: names that it has itself, and what it cannot say. */
+  public Objection objection() {
+    Set<String> names = namesOfOthers();
+    return snapshot -> {
+      for (Family family : snapshot.families()) {
+        String name = family.metric().name();
+        if (names.contains(name)) {
+          return name + " stands in the registry that serves this page, too";
+        }
+        String wrong = ClientFamily.objection(family.metric(), List.of(family));
+        if (wrong != null) {
+          return name + " cannot stand in the registry that serves this page: " + wrong;
+        }
+      }
+      return null;
+    };
+  }
+
+  /** Whether another exporter is registered there already. */
+  public boolean isSecond() {
+    return namesOfOthers().contains("gaugesmith_collector_success");
+  }
+
   /**
    * The names that the registry's other collectors expose. Collects only those that do not say
    * their names.
    */
-  public Set<String> namesOfOthers() {
+  private Set<String> namesOfOthers() {
     Set<String> names = new HashSet<>();
     asking.set(true);
     try {

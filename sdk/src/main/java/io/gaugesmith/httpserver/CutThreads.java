@@ -2,10 +2,11 @@ package io.gaugesmith.httpserver;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,19 +17,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * A few threads, each of which is interrupted where its work takes too long: the server of Java
  * reads and writes channels, which an interrupt closes. So clients that send or read nothing hold a
- * thread for that long and no longer.
+ * thread for that long and no longer. Work has a short time until it says that it {@link #goesOn},
+ * and a longer one after that.
  */
 final class CutThreads implements Executor, Closeable {
   private final ThreadPoolExecutor threads;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(daemons("gaugesmith-http-timer"));
-  private final long mostNanos;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, daemons("gaugesmith-http-timer"));
+  private final Map<Thread, Timed> working = new ConcurrentHashMap<>();
+  private final Duration first;
+  private final Duration then;
 
-  CutThreads(int count, Duration most) {
+  /**
+   * No threads yet.
+   *
+   * @param first until work goes on
+   * @param then until it ends
+   */
+  CutThreads(int count, Duration first, Duration then) {
+    timer.setRemoveOnCancelPolicy(true); // most cuts are
     threads =
         new ThreadPoolExecutor(
             0, count, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), daemons("gaugesmith-http"));
-    mostNanos = most.toNanos();
+    this.first = first;
+    this.then = then;
+  }
+
+  /** Says that the work of this thread has got so far that it may take long. */
+  void goesOn() {
+    Timed timed = working.get(Thread.currentThread());
+    if (timed != null) {
+      timed.within(then);
+    }
+  }
+
+  /** Whether no thread works. */
+  boolean isIdle() {
+    return working.isEmpty();
   }
 
   private static ThreadFactory daemons(String name) {
@@ -50,6 +75,7 @@ final class CutThreads implements Executor, Closeable {
   private final class Timed {
     private final Runnable work;
     private @Nullable Thread thread;
+    private @Nullable Future<?> cut;
 
     Timed(Runnable work) {
       this.work = work;
@@ -59,15 +85,28 @@ final class CutThreads implements Executor, Closeable {
       synchronized (this) {
         thread = Thread.currentThread();
       }
-      Future<?> cut = timer.schedule(this::cut, mostNanos, TimeUnit.NANOSECONDS);
+      working.put(Thread.currentThread(), this);
+      within(first);
       try {
         work.run();
       } finally {
-        cut.cancel(false);
-        synchronized (this) {
-          thread = null;
-        }
+        working.remove(Thread.currentThread());
+        end();
         Thread.interrupted(); // was meant for the work
+      }
+    }
+
+    private synchronized void within(Duration time) {
+      if (cut != null) {
+        cut.cancel(false);
+      }
+      cut = timer.schedule(this::cut, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized void end() {
+      thread = null;
+      if (cut != null) {
+        cut.cancel(false);
       }
     }
 

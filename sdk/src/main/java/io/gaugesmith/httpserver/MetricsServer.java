@@ -4,19 +4,18 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
  * A server of its own for the page of metrics: plain HTTP, for networks that one trusts. At most 16
- * requests are worked on; the connection of one more is closed, and so is that of one that takes
- * longer than a minute, collecting included.
+ * requests are worked on; the connection of one more is closed, and so is that of one whose head
+ * takes longer than five seconds, or whose answer takes too long.
  */
 public final class MetricsServer implements Closeable {
   private static final int MOST_THREADS = 16;
-  private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final int MOST_SECONDS_TO_END = 1;
+  private static final Duration LONGEST_HEAD = Duration.ofSeconds(5);
+  private static final int SECONDS_TO_END = 1;
 
   private final HttpServer server;
   private final CutThreads threads;
@@ -27,28 +26,33 @@ public final class MetricsServer implements Closeable {
   }
 
   /**
-   * Serves the handler under {@code /metrics} from now on.
+   * Takes the address; answers nothing yet.
    *
+   * @param longestAnswer how long collecting and sending may take
    * @throws IOException if the address cannot be had; the message names it
    */
-  public static MetricsServer start(InetSocketAddress address, HttpHandler metrics)
+  public static MetricsServer bind(InetSocketAddress address, Duration longestAnswer)
       throws IOException {
-    return start(address, metrics, LONGEST);
+    return bind(address, LONGEST_HEAD, longestAnswer);
   }
 
-  static MetricsServer start(InetSocketAddress address, HttpHandler metrics, Duration most)
+  static MetricsServer bind(InetSocketAddress address, Duration longestHead, Duration longestAnswer)
       throws IOException {
-    HttpServer server;
     try {
-      server = HttpServer.create(address, 0);
-    } catch (BindException taken) {
-      throw new IOException("cannot listen on " + address + ": " + taken.getMessage(), taken);
+      HttpServer server = HttpServer.create(address, 0);
+      return new MetricsServer(server, new CutThreads(MOST_THREADS, longestHead, longestAnswer));
+    } catch (IOException e) {
+      throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
     }
-    CutThreads threads = new CutThreads(MOST_THREADS, most);
+  }
+
+  /** Serves the handler under {@code /metrics} from now on. */
+  public void start(HttpHandler metrics) {
     server.setExecutor(threads);
     server.createContext(
         "/",
         exchange -> {
+          threads.goesOn();
           if (exchange.getRequestURI().getPath().equals("/metrics")) {
             metrics.handle(exchange);
           } else {
@@ -58,7 +62,6 @@ public final class MetricsServer implements Closeable {
           }
         });
     server.start();
-    return new MetricsServer(server, threads);
   }
 
   /** Where it listens. */
@@ -69,7 +72,7 @@ public final class MetricsServer implements Closeable {
   /** Lets requests end for a second, and frees the address. */
   @Override
   public void close() {
-    server.stop(MOST_SECONDS_TO_END);
+    server.stop(threads.isIdle() ? 0 : SECONDS_TO_END);
     threads.close();
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times the requests of a context of a {@link com.sun.net.httpserver.HttpServer}. Add it
- * first: what other filters do is then measured too. A request ends when its handler returns.
+ * first: what other filters do is then measured too. A request ends when its handler returns; one
+ * that another thread answers after that has the status {@code __other__}.
  */
 public final class RequestFilter extends Filter {
   private static final int FAILED = 500;
@@ -37,12 +38,16 @@ public final class RequestFilter extends Filter {
   @Override
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     long start = metrics.begin();
+    boolean thrown = true;
     try {
       chain.doFilter(exchange);
+      thrown = false;
     } finally {
       int status = exchange.getResponseCode();
-      metrics.end(
-          start, exchange.getRequestMethod(), route, exchange, status < 0 ? FAILED : status);
+      if (status < 0 && thrown) {
+        status = FAILED;
+      }
+      metrics.end(start, exchange.getRequestMethod(), route, exchange, status);
     }
   }
 }

@@ -61,11 +61,13 @@ public final class Snapshot {
     private final Map<String, String> constantLabels;
     private final int maxSeries;
     private final IdentityHashMap<Metric, FamilyBuilder> byIdentity = new IdentityHashMap<>();
+    private final Map<Metric, FamilyBuilder> byMetric = new HashMap<>();
     private final List<FamilyBuilder> families = new ArrayList<>();
     private final Map<Metric, Family> previous;
     private OptionalInt skippedItems = OptionalInt.empty();
     private int seriesCount;
     private @Nullable FamilyBuilder current;
+    private @Nullable TooManySeriesException full;
 
     private Builder(
         Map<String, String> constantLabels, int maxSeries, @Nullable Snapshot previous) {
@@ -109,8 +111,12 @@ public final class Snapshot {
      * The snapshot of all that was added.
      *
      * @throws InvalidSampleException where families clash or a series stands twice
+     * @throws TooManySeriesException where {@code add} threw it before
      */
     public Snapshot build() {
+      if (full != null) {
+        throw full; // also where somebody caught it
+      }
       List<Family> built = new ArrayList<>(families.size());
       boolean changed = families.size() != previous.size();
       for (FamilyBuilder family : families) {
@@ -142,25 +148,26 @@ public final class Snapshot {
     }
 
     private FamilyBuilder sameMetric(Metric metric) {
-      for (FamilyBuilder family : families) {
-        if (family.metric().equals(metric)) {
-          return family;
-        }
+      FamilyBuilder family = byMetric.get(metric);
+      if (family == null) {
+        family = new FamilyBuilder(metric, constantLabels, previous.get(metric));
+        byMetric.put(metric, family);
+        families.add(family);
       }
-      FamilyBuilder family = new FamilyBuilder(metric, constantLabels, previous.get(metric));
-      families.add(family);
       return family;
     }
 
     private void count(Metric metric, int series) {
       seriesCount += series;
       if (seriesCount > maxSeries) {
-        throw new TooManySeriesException(
-            "more than max_series = "
-                + maxSeries
-                + " series, reached at "
-                + metric.name()
-                + "; report fewer, or raise max_series");
+        full =
+            new TooManySeriesException(
+                "more than max_series = "
+                    + maxSeries
+                    + " series, reached at "
+                    + metric.name()
+                    + "; report fewer, or raise max_series");
+        throw full;
       }
     }
 

@@ -18,7 +18,7 @@ final class Bounds {
     }
   }
 
-  static Bounds ofSeconds(double... seconds) {
+  static Bounds ofSeconds(double[] seconds) {
     for (int bucket = 0; bucket < seconds.length; bucket++) {
       double least = bucket == 0 ? 0 : seconds[bucket - 1];
       if (!(seconds[bucket] > least) || Double.isInfinite(seconds[bucket])) {

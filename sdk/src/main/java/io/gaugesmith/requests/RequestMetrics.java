@@ -34,6 +34,7 @@ public final class RequestMetrics implements Collector {
   /** How many routes have series of their own unless one says otherwise. */
   public static final int MAX_ROUTES = 100;
 
+  private static final double[] BUCKETS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
   private static final System.Logger LOG = System.getLogger(RequestMetrics.class.getName());
   private static final Metric DURATION =
       Metric.histogram(
@@ -73,16 +74,24 @@ public final class RequestMetrics implements Collector {
 
   /** The buckets of Prometheus' clients, from 5 ms to 10 s. */
   public RequestMetrics() {
-    this(MAX_ROUTES, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10);
+    this(MAX_ROUTES);
+  }
+
+  /** The same buckets, and another number of routes that have series of their own. */
+  public RequestMetrics(int maxRoutes) {
+    this(maxRoutes, BUCKETS);
   }
 
   /**
    * Other limits.
    *
-   * @param maxRoutes how many routes have series of their own
+   * @param maxRoutes how many routes have series of their own, at least one
    * @param buckets upper bounds in seconds, rising, without {@code +Inf}
    */
   public RequestMetrics(int maxRoutes, double... buckets) {
+    if (maxRoutes < 1) {
+      throw new IllegalArgumentException("maxRoutes is " + maxRoutes + "; at least 1");
+    }
     this.maxRoutes = maxRoutes;
     bounds = Bounds.ofSeconds(buckets);
     unknown = new Route(bounds);
@@ -150,6 +159,12 @@ public final class RequestMetrics implements Collector {
   }
 
   private Route newRoute(String name) {
+    if (name.equals(UNKNOWN)) {
+      return unknown;
+    }
+    if (name.equals(OVERFLOW)) {
+      return overflow;
+    }
     synchronized (routes) {
       Route known = routes.get(name);
       if (known == null && routes.size() < maxRoutes) {

@@ -31,17 +31,24 @@ public final class CollectorRegistry implements Closeable {
   private final RunHost host;
   private final Map<String, Entry> entries;
   private final List<OwnCollector> own;
+  private final boolean ownComeFirst;
   private final FirstCollections first;
   private final PageBuilder pages;
   private final Set<CollectorRunner> moved = new HashSet<>();
 
   private CollectorRegistry(
-      RunHost host, Map<String, Entry> entries, List<OwnCollector> own, FirstCollections first) {
+      RunHost host,
+      Map<String, Entry> entries,
+      List<OwnCollector> own,
+      boolean ownComeFirst,
+      FirstCollections first) {
     this.host = host;
     this.entries = Collections.unmodifiableMap(entries);
     this.own = own;
+    this.ownComeFirst = ownComeFirst;
     this.first = first;
-    pages = new PageBuilder(entries.values().stream().map(Entry::runner).toList(), own);
+    pages =
+        new PageBuilder(entries.values().stream().map(Entry::runner).toList(), own, ownComeFirst);
   }
 
   /**
@@ -52,22 +59,31 @@ public final class CollectorRegistry implements Closeable {
    */
   public static CollectorRegistry open(
       List<CollectorDefinition> definitions, List<Collector> own, RunHost host) {
-    return open(definitions, own, Map.of(), host);
+    return open(definitions, own, Map.of(), true, host);
   }
 
   /**
-   * The same, where the program's own series have constant labels.
+   * The same for a library inside a program, whose series give way to those of the program.
    *
    * @param labels of the own collectors; the definitions' policies say theirs
    */
-  public static CollectorRegistry open(
+  public static CollectorRegistry embedded(
       List<CollectorDefinition> definitions,
       List<Collector> own,
       Map<String, String> labels,
       RunHost host) {
+    return open(definitions, own, labels, false, host);
+  }
+
+  private static CollectorRegistry open(
+      List<CollectorDefinition> definitions,
+      List<Collector> own,
+      Map<String, String> labels,
+      boolean ownComeFirst,
+      RunHost host) {
     List<OwnCollector> inline =
         own.stream().map(one -> new OwnCollector(one, labels, host.scrub())).toList();
-    return open(definitions, Map.of(), host, inline, new FirstCollections());
+    return open(definitions, Map.of(), host, inline, ownComeFirst, new FirstCollections());
   }
 
   /**
@@ -76,7 +92,7 @@ public final class CollectorRegistry implements Closeable {
    * then closes this registry, which closes only what has not moved.
    */
   public CollectorRegistry reloaded(List<CollectorDefinition> definitions) {
-    CollectorRegistry next = open(definitions, entries, host, own, first);
+    CollectorRegistry next = open(definitions, entries, host, own, ownComeFirst, first);
     synchronized (moved) {
       next.entries.values().forEach(entry -> moved.add(entry.runner()));
     }
@@ -88,6 +104,7 @@ public final class CollectorRegistry implements Closeable {
       Map<String, Entry> before,
       RunHost host,
       List<OwnCollector> own,
+      boolean ownComeFirst,
       FirstCollections first) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     List<Entry> opened = new ArrayList<>();
@@ -116,7 +133,7 @@ public final class CollectorRegistry implements Closeable {
         entry.background().start(first);
       }
     }
-    return new CollectorRegistry(host, entries, own, first);
+    return new CollectorRegistry(host, entries, own, ownComeFirst, first);
   }
 
   private static Entry opened(CollectorDefinition definition, @Nullable Entry old, RunHost host) {
@@ -192,13 +209,13 @@ public final class CollectorRegistry implements Closeable {
   }
 
   /**
-   * Says that the pages are served together with families of others, which come first: a collector
-   * that reports one of these names fails with {@link io.gaugesmith.collect.Reason#MAPPING}.
+   * Says what others who serve the pages too have against snapshots: a collector whose snapshot is
+   * objected to fails with {@link io.gaugesmith.collect.Reason#MAPPING}, on every page.
    *
-   * @param names asked for each page
+   * @param others asked anew for each page
    */
-  public void besides(Supplier<Set<String>> names) {
-    pages.besides(names);
+  public void besides(Supplier<Objection> others) {
+    pages.besides(others);
   }
 
   /** Every collector as people ask after it, in their order. */

@@ -15,11 +15,25 @@ final class OwnCollector {
   private final Map<String, String> labels;
   private final UnaryOperator<String> scrub;
   private @Nullable Snapshot previous;
+  private @Nullable String clash;
 
   OwnCollector(Collector collector, Map<String, String> labels, UnaryOperator<String> scrub) {
     this.collector = collector;
     this.labels = new LinkedHashMap<>(labels);
     this.scrub = scrub;
+  }
+
+  /**
+   * Says what it clashes with on the page, or null: in the log, and not again until that changes.
+   */
+  synchronized void judged(@Nullable String newClash) {
+    if (newClash != null && !newClash.equals(clash)) {
+      System.getLogger("io.gaugesmith.run")
+          .log(
+              System.Logger.Level.WARNING,
+              "metrics of the program itself are missing: " + newClash);
+    }
+    clash = newClash;
   }
 
   /** What it says now; null if it fails, for the page goes on without it. */

@@ -23,17 +23,19 @@ final class PageBuilder {
   private final List<OwnCollector> own;
   private final RunMetrics metrics;
   private final Merging merging = new Merging();
-  private volatile Supplier<Set<String>> taken = Set::of;
+  private final boolean ownComeFirst;
+  private volatile Supplier<Objection> objections = () -> Objection.NONE;
 
-  PageBuilder(List<CollectorRunner> runners, List<OwnCollector> own) {
+  PageBuilder(List<CollectorRunner> runners, List<OwnCollector> own, boolean ownComeFirst) {
     this.runners = runners;
     this.own = own;
+    this.ownComeFirst = ownComeFirst;
     metrics = new RunMetrics(runners);
   }
 
-  /** Says that others serve the page together with families of these names, which come first. */
-  void besides(Supplier<Set<String>> names) {
-    taken = names;
+  /** Says what else may stand against a snapshot; asked anew for each page. */
+  void besides(Supplier<Objection> others) {
+    objections = others;
   }
 
   /**
@@ -46,8 +48,11 @@ final class PageBuilder {
       Predicate<CollectorRunner> isAskedFor, Set<CollectorRunner> missing, long nowNanos) {
     List<Candidate> candidates = new ArrayList<>(1 + own.size() + runners.size());
     candidates.add(new Candidate(ITSELF, metrics.claims()));
-    for (OwnCollector collector : own) {
-      candidates.add(new Candidate(ITSELF, collector.collect()));
+    List<Candidate> inline = own.stream().map(one -> new Candidate(ITSELF, one.collect())).toList();
+    int ownAt = ownComeFirst ? 1 : 1 + runners.size();
+    int runnersAt = ownComeFirst ? 1 + own.size() : 1;
+    if (ownComeFirst) {
+      candidates.addAll(inline);
     }
     List<View> views = new ArrayList<>(runners.size());
     for (CollectorRunner runner : runners) {
@@ -55,18 +60,15 @@ final class PageBuilder {
       views.add(view);
       candidates.add(new Candidate("collector " + runner.definition().id(), view.snapshot()));
     }
-    List<@Nullable String> clashes = new ArrayList<>(merging.judge(candidates));
-    Set<String> elsewhere = taken.get();
-    for (int index = 0; index < clashes.size(); index++) {
-      if (clashes.get(index) == null) {
-        clashes.set(index, clash(candidates.get(index).snapshot(), elsewhere));
-      }
+    if (!ownComeFirst) {
+      candidates.addAll(inline);
     }
+    List<@Nullable String> clashes = clashes(candidates);
     List<Snapshot> shown = new ArrayList<>(candidates.size());
     List<Reported> reported = new ArrayList<>(runners.size());
     for (int index = 0; index < runners.size(); index++) {
       CollectorRunner runner = runners.get(index);
-      View view = judged(runner, views.get(index), clashes.get(1 + own.size() + index), nowNanos);
+      View view = judged(runner, views.get(index), clashes.get(runnersAt + index), nowNanos);
       if (isAskedFor.test(runner)) {
         Reported one = new Reported(runner, view, missing.contains(runner));
         reported.add(one);
@@ -77,25 +79,27 @@ final class PageBuilder {
       }
     }
     shown.add(metrics.snapshot(reported));
-    for (int index = 1; index <= own.size(); index++) {
-      Snapshot snapshot = candidates.get(index).snapshot();
-      if (snapshot != null && clashes.get(index) == null) {
+    for (int index = 0; index < own.size(); index++) {
+      Snapshot snapshot = inline.get(index).snapshot();
+      String clash = clashes.get(ownAt + index);
+      own.get(index).judged(clash);
+      if (snapshot != null && clash == null) {
         shown.add(snapshot);
       }
     }
     return Exposition.of(shown);
   }
 
-  private static @Nullable String clash(@Nullable Snapshot snapshot, Set<String> elsewhere) {
-    if (snapshot == null || elsewhere.isEmpty()) {
-      return null;
+  private List<@Nullable String> clashes(List<Candidate> candidates) {
+    List<@Nullable String> clashes = new ArrayList<>(merging.judge(candidates));
+    Objection objection = objections.get();
+    for (int index = 1; index < clashes.size(); index++) {
+      Snapshot snapshot = candidates.get(index).snapshot();
+      if (clashes.get(index) == null && snapshot != null) {
+        clashes.set(index, objection.to(snapshot));
+      }
     }
-    return snapshot.families().stream()
-        .map(family -> family.metric().name())
-        .filter(elsewhere::contains)
-        .findFirst()
-        .map(name -> name + " stands in the registry that serves this page, too")
-        .orElse(null);
+    return clashes;
   }
 
   private static View judged(

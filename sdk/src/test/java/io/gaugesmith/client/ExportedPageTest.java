@@ -139,4 +139,37 @@ class ExportedPageTest {
           .isEqualTo("mapping: c stands in the registry that serves this page, too");
     }
   }
+
+  @Test
+  void failsOnlyTheCollectorThatTheClientCannotSay() throws Exception {
+    try (Exporter exporter =
+        Exporter.builder()
+            .collector("good", out -> out.add(Metric.gauge("d", "D."), 3))
+            .collector("wrong", out -> out.add(Metric.gauge("e", "E.", "__l"), 1, "x"))
+            .build()) {
+      exporter.registerIn(registry);
+      assertThat(page())
+          .contains("d 3.0\n")
+          .contains("gaugesmith_collector_success{collector=\"good\"} 1.0\n")
+          .contains("gaugesmith_collector_success{collector=\"wrong\"} 0.0\n");
+      assertThat(exporter.status().get(1).lastError())
+          .startsWith("mapping: e cannot stand in the registry that serves this page: ");
+    }
+  }
+
+  @Test
+  void leavesTheRegistryWithItsExporterAndLetsAnotherIn() throws Exception {
+    Exporter first = Exporter.builder().collector("a", out -> {}).build();
+    first.registerIn(registry);
+    assertThatThrownBy(() -> first.registerIn(registry))
+        .hasMessage("the exporter is registered already");
+    try (Exporter other = Exporter.builder().collector("b", out -> {}).build()) {
+      assertThatThrownBy(() -> other.registerIn(registry))
+          .hasMessage("another exporter is registered there; give its collectors to one of them");
+      first.close();
+      assertThat(page()).isEmpty();
+      other.registerIn(registry);
+      assertThat(page()).contains("gaugesmith_collector_success{collector=\"b\"} 1.0\n");
+    }
+  }
 }

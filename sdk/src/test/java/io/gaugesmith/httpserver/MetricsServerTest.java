@@ -21,19 +21,31 @@ import org.junit.jupiter.api.Test;
 class MetricsServerTest {
   private static MetricsServer start(long length) throws IOException {
     byte[] page = new byte[(int) length];
-    return MetricsServer.start(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        exchange -> {
-          try (exchange) {
-            exchange.sendResponseHeaders(200, length);
-            exchange.getResponseBody().write(page);
-          }
-        },
-        Duration.ofSeconds(2));
+    MetricsServer server =
+        MetricsServer.bind(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4));
+    server.start(exchange -> {
+      try (exchange) {
+        if ("slowly".equals(exchange.getRequestURI().getQuery())) {
+          Thread.sleep(3_000);
+        }
+        exchange.sendResponseHeaders(200, length);
+        exchange.getResponseBody().write(page);
+      } catch (InterruptedException cut) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    return server;
   }
 
   private static int status(MetricsServer server) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics");
+    return status(server, "");
+  }
+
+  private static int status(MetricsServer server, String query) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics" + query);
     try {
       return HttpClient.newHttpClient()
           .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
@@ -80,6 +92,26 @@ class MetricsServerTest {
         client.close();
       }
     }
+  }
+
+  @Test
+  void letsAnAnswerTakeLongerThanAHead() throws Exception {
+    try (MetricsServer server = start(10)) {
+      assertThat(status(server, "?slowly")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void endsAtOnceWhereNobodyIsServed() throws Exception {
+    MetricsServer server = start(10);
+    assertThat(status(server)).isEqualTo(200);
+    Awaitility.await()
+        .untilAsserted(() -> {
+          long begun = System.nanoTime();
+          server.close();
+          assertThat(Duration.ofNanos(System.nanoTime() - begun))
+              .isLessThan(Duration.ofMillis(900));
+        });
   }
 
   @Test

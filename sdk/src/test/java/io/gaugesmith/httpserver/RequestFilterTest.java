@@ -33,6 +33,7 @@ class RequestFilterTest {
             exchange -> {
               switch (exchange.getRequestURI().getPath()) {
                 case "/broken" -> throw new IllegalStateException("a bug");
+                case "/async" -> answerLater(exchange);
                 case "/gone" -> throw new IOException("the client has left");
                 default -> {
                   exchange.sendResponseHeaders(200, -1);
@@ -44,6 +45,20 @@ class RequestFilterTest {
     server.start();
   }
 
+  private static void answerLater(HttpExchange exchange) {
+    Thread later =
+        new Thread(() -> {
+          try {
+            Thread.sleep(300);
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+          } catch (InterruptedException | IOException gone) {
+            exchange.close();
+          }
+        });
+    later.start();
+  }
+
   private static String route(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     if (path.equals("/confused")) {
@@ -51,7 +66,7 @@ class RequestFilterTest {
     }
     return path.startsWith("/orders/")
         ? "/orders/{id}"
-        : path.equals("/broken") || path.equals("/gone") ? path : null;
+        : path.equals("/broken") || path.equals("/gone") || path.equals("/async") ? path : null;
   }
 
   @AfterEach
@@ -90,10 +105,12 @@ class RequestFilterTest {
                     "http_server_requests_total{method=\"GET\",route=\"__unknown__\",status=\"2xx\"} 2",
                     "http_server_requests_total{method=\"GET\",route=\"/broken\",status=\"5xx\"} 2"));
     get("/gone");
+    get("/async");
     Awaitility.await()
         .untilAsserted(() ->
             assertThat(get("/metrics"))
                 .contains("{method=\"GET\",route=\"/gone\",status=\"5xx\"}")
+                .contains("{method=\"GET\",route=\"/async\",status=\"__other__\"} 1\n")
                 .contains("http_server_requests_in_flight 0\n"));
   }
 }

@@ -98,6 +98,24 @@ class RequestMetricsTest {
   }
 
   @Test
+  void takesItsOwnNamesForWhatTheyMean() {
+    request(metrics, 0, "GET", null, 200);
+    request(metrics, 0, "GET", RequestMetrics.UNKNOWN, 200);
+    request(metrics, 0, "GET", RequestMetrics.OVERFLOW, 200);
+    assertThat(page(metrics))
+        .contains("http_server_requests_total{method=GET,route=__unknown__,status=2xx} 2\n")
+        .contains("http_server_requests_total{method=GET,route=__overflow__,status=2xx} 1\n");
+  }
+
+  @Test
+  void keepsItsBucketsWhereOnlyTheNumberOfRoutesIsAnother() {
+    RequestMetrics other = new RequestMetrics(500);
+    request(other, 0, "GET", "/a", 200);
+    assertThat(page(other)).contains("upperBound=0.005,").contains("upperBound=10.0,");
+    assertThatThrownBy(() -> new RequestMetrics(0)).hasMessage("maxRoutes is 0; at least 1");
+  }
+
+  @Test
   void staysAsLargeAsItIsWhateverClientsSend() {
     RequestMetrics attacked = new RequestMetrics();
     for (int request = 0; request < 2_000_000; request++) {

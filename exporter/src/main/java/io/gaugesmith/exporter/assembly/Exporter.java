@@ -22,8 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -36,7 +35,7 @@ public final class Exporter implements Closeable {
   private final ConfigLoader loader;
   private final Clock clock;
   private final Assembly assembly;
-  private final ScheduledExecutorService timer;
+  private final ScheduledThreadPoolExecutor timer;
   private final ReloadMetrics reloads;
   private final Renderer renderer;
   private final Probes probes;
@@ -54,8 +53,9 @@ public final class Exporter implements Closeable {
     ThreadFactory systemThreads = Thread.ofPlatform().daemon().name("collect-system-", 0).factory();
     assembly = new Assembly(threads, systemThreads, loader.secrets(), drivers);
     timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("collect-timer").factory());
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("collect-timer").factory());
+    timer.setRemoveOnCancelPolicy(true); // most deadlines are
     reloads = new ReloadMetrics(clock.instant());
     FailureLog failures = new FailureLog(LOG::warn, LOG::info, System::nanoTime);
     ElapsedTime elapsed = ElapsedTime.system();

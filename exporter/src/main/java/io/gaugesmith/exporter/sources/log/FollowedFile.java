@@ -4,10 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +15,6 @@ import org.jspecify.annotations.Nullable;
  * stands after the last newline waits for its end.
  */
 final class FollowedFile implements Closeable {
-  /** Not a file that can be followed. */
-  static final class NotRegularException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    NotRegularException(String message) {
-      super(message);
-    }
-  }
-
   /** Takes what has been read. */
   interface Taker {
     /** Whole lines; the last may lack its newline where the file has ended. */
@@ -40,9 +29,6 @@ final class FollowedFile implements Closeable {
     /** A line that is longer than it may be, of which the beginning is here. */
     void tooLong(FollowedFile file, byte[] bytes, int from, int to);
   }
-
-  /** Who copies a file writes all the time. */
-  private static final Duration COPYING = Duration.ofSeconds(5);
 
   private static final long COMPARING = Duration.ofSeconds(1).toNanos();
 
@@ -70,11 +56,11 @@ final class FollowedFile implements Closeable {
 
   /** Opens a file, which it looks at first: opening a pipe would wait for who writes into it. */
   static FollowedFile open(Path file, String path, long now) throws IOException {
-    Object key = key(file);
+    Object key = FileKey.of(file);
     FollowedFile opened =
         new FollowedFile(FileChannel.open(file, StandardOpenOption.READ), key, file, path, now);
     try {
-      if (!key.equals(key(file))) {
+      if (!key.equals(FileKey.of(file))) {
         throw new IOException("was replaced just now");
       }
       return opened;
@@ -82,17 +68,6 @@ final class FollowedFile implements Closeable {
       opened.close();
       throw e;
     }
-  }
-
-  /** What identifies a file as long as it exists, whatever its name. */
-  static Object key(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    if (!attributes.isRegularFile()) {
-      throw new NotRegularException(
-          attributes.isDirectory() ? "is a folder" : "is not a regular file");
-    }
-    Object key = attributes.fileKey();
-    return key == null ? file.toRealPath() + "@" + attributes.creationTime() : key;
   }
 
   Object key() {
@@ -126,6 +101,11 @@ final class FollowedFile implements Closeable {
     path = newPath;
     leftAt = null;
     seenAt = lookedAt;
+  }
+
+  /** What has been read of it, as of when that was all there was. */
+  Mark mark() {
+    return mark;
   }
 
   /** What had been read of it when it was last truncated. */
@@ -178,39 +158,6 @@ final class FollowedFile implements Closeable {
     int line = newline(buffer, Math.max(0, length)) + 1;
     skipping = line == 0 && from > 0;
     position = line == 0 && from > 0 ? end : from + line;
-  }
-
-  /**
-   * Whether this file is a copy of what has been read of that one, before or after a truncation.
-   */
-  boolean startAfterCopyOf(FollowedFile other) throws IOException {
-    for (Mark known : new Mark[] {other.before, other.mark}) {
-      if (known.isTelling() && isNamedAfter(other.file) && known.isIn(channel)) {
-        position = known.position();
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether somebody may be copying that file into this one: it holds the beginning of that one and
-   * no more, and was written to a moment ago. Who copies truncates only after that.
-   */
-  boolean isCopyUnderWay(FollowedFile other) throws IOException {
-    if (!isNamedAfter(other.file)) {
-      return false;
-    }
-    long size = channel.size();
-    Instant written = Files.getLastModifiedTime(file).toInstant();
-    return size < other.position
-        && Duration.between(written, Instant.now()).compareTo(COPYING) < 0
-        && Mark.of(channel, size).isIn(other.channel);
-  }
-
-  /** Whether its name says that it comes from that file. */
-  boolean isNamedAfter(Path other) {
-    return RotatedName.isOf(other, file);
   }
 
   /**

@@ -159,7 +159,7 @@ final class FollowedFiles {
     Map<Object, PathPattern.Found> found = new LinkedHashMap<>();
     for (PathPattern.Found file : candidates) {
       try {
-        found.putIfAbsent(FollowedFile.key(file.path()), file);
+        found.putIfAbsent(FileKey.of(file.path()), file);
       } catch (IOException e) {
         problems.add(problem(file.text(), e));
       }
@@ -177,7 +177,7 @@ final class FollowedFiles {
   void adopt(RotatedFiles renamed, String path, long now) {
     for (Path file : renamed.find()) {
       try {
-        if (!files.containsKey(FollowedFile.key(file))) {
+        if (!files.containsKey(FileKey.of(file))) {
           FollowedFile adopted = FollowedFile.open(file, path, now);
           follow(adopted);
           adopted.left(now);
@@ -247,7 +247,7 @@ final class FollowedFiles {
   private static String problem(String file, IOException e) {
     return switch (e) {
       case NoSuchFileException _ -> file + ": " + FileProblem.of(e);
-      case FollowedFile.NotRegularException wrong -> file + ": " + wrong.getMessage();
+      case FileKey.NotRegularException wrong -> file + ": " + wrong.getMessage();
       default -> file + ": cannot be read: " + FileProblem.of(e);
     };
   }

@@ -129,7 +129,7 @@ final class Memory implements Closeable {
       }
     }
     for (Remembered one : remembered) { // also of what was found: there may be copies of it
-      Mark there = one.markIn(found);
+      Mark there = Copies.read(found, one.file(), one.before(), one.mark());
       if (there != null) {
         found.start(there.position(), false);
         return true;

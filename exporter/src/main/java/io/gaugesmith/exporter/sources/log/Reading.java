@@ -76,12 +76,14 @@ final class Reading implements FollowedFile.Taker, FollowedFiles.Start {
       return;
     }
     for (FollowedFile other : files.all()) {
-      if (file.startAfterCopyOf(other)) {
+      Mark there = Copies.read(file, other.file(), other.before(), other.mark());
+      if (there != null) {
+        file.start(there.position(), false);
         return;
       }
     }
     for (FollowedFile other : files.all()) {
-      if (file.isCopyUnderWay(other)) {
+      if (Copies.isUnderWay(file, other)) {
         throw new IOException("is perhaps being copied; it is looked at again");
       }
     }

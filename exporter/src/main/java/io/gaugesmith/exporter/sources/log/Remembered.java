@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file as it was when the program last ran.
@@ -62,20 +61,5 @@ record Remembered(Path file, String path, String key, Mark mark, Mark before, bo
   /** Whether this is the file, and what was read is in it still. */
   boolean is(FollowedFile other) throws IOException {
     return key.equals(other.key().toString()) && mark.isIn(other.channel());
-  }
-
-  /**
-   * Where to go on in a file that holds what was read of this one: a copy, or the same on a device
-   * with a new name.
-   *
-   * @return null where it is none
-   */
-  @Nullable Mark markIn(FollowedFile other) throws IOException {
-    for (Mark known : new Mark[] {before, mark}) {
-      if (known.isTelling() && other.isNamedAfter(file) && known.isIn(other.channel())) {
-        return known;
-      }
-    }
-    return null;
   }
 }

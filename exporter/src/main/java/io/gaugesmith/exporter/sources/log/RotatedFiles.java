@@ -45,7 +45,7 @@ record RotatedFiles(Path former, String key, Instant seenAt) {
 
   private void addIfLater(Path sibling, List<Dated> found) {
     try {
-      boolean itself = FollowedFile.key(sibling).toString().equals(key);
+      boolean itself = FileKey.of(sibling).toString().equals(key);
       BasicFileAttributes attributes = Files.readAttributes(sibling, BasicFileAttributes.class);
       boolean later =
           RotatedName.isOf(former, sibling)
