@@ -20,35 +20,41 @@ public record CollectorEntry(
     @Doc("Several sources by name, read at the same time; the document is {name: document, ...}.")
         @Default("{}")
         Map<String, SourceConfig> sources,
-    @Doc("How often it collects in the background. Absent: it collects on each scrape.")
-        @Nullable Duration every,
-    @Doc("How long one collection may take. Absent: what `defaults` say.")
-        @Nullable Duration timeout,
-    @Doc(
-            "How long the last good values may stay on the page after the first collection that"
-                + " failed.")
-        @Default("0s")
-        Duration keepLast,
-    @Doc("With more series than this a collection fails; in `log`, new ones fold into one.")
-        @Default("10000")
-        int maxSeries,
-    @Doc("Constant labels of all its series, by name; they win over those of `defaults`.")
-        @Default("{}")
-        Map<String, String> labels,
+    @Inline CollectorRun run,
     @Doc("How the document becomes metrics. Absent: the source's own default metrics.")
         @Nullable List<MetricConfig> metrics)
     implements ReadingEntry {
   public CollectorEntry {
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
-    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     metrics = metrics == null ? null : List.copyOf(metrics);
     Rules rules = new Rules();
     Limits.checkSources(rules, source, sources, "host: {}");
     Limits.checkMetrics(rules, sources, metrics);
-    Limits.checkInterval(rules, every);
-    Limits.checkTimeout(rules, timeout);
-    Limits.checkMaxSeries(rules, maxSeries);
-    Limits.checkLabels(rules, labels);
     rules.report();
+  }
+
+  @Override
+  public @Nullable Duration every() {
+    return run.every();
+  }
+
+  @Override
+  public @Nullable Duration timeout() {
+    return run.timeout();
+  }
+
+  @Override
+  public Duration keepLast() {
+    return run.keepLast();
+  }
+
+  @Override
+  public int maxSeries() {
+    return run.maxSeries();
+  }
+
+  @Override
+  public Map<String, String> labels() {
+    return run.labels();
   }
 }

@@ -81,6 +81,7 @@ public final class ConfigFile {
     CollectorAssembly assembly = new CollectorAssembly(frame, types, problems, places);
     List<ConfiguredCollector> collectors = collectors(assembly);
     List<ConfiguredProbe> probes = probes(assembly);
+    new LooseMetrics(frame, types, problems, places).check();
     if (config == null || !problems.isEmpty()) {
       throw new InvalidConfigException(problems);
     }

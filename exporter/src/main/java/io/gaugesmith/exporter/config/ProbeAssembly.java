@@ -28,7 +28,7 @@ final class ProbeAssembly {
 
   /** The probe; null when a problem of it has been reported. */
   @Nullable ConfiguredProbe complete(String id, ProbeEntry entry) {
-    ListedTargets targets = targets(entry);
+    ListedTargets targets = targets(entry, entry.named());
     ConfiguredCollector collector = collectors.complete(id, entry);
     if (collector == null || targets == null) {
       return null;
@@ -36,18 +36,19 @@ final class ProbeAssembly {
     new NameClashes(problems, places, "every probe", ConfiguredProbe.OWN).check(entry, collector);
     Map<String, Regex> params = new LinkedHashMap<>();
     entry.params().forEach((name, regex) -> params.put(name.text(), regex));
-    return new ConfiguredProbe(collector, places.template(entry), entry.allow(), targets, params);
+    return new ConfiguredProbe(
+        collector, places.template(entry), entry.named().allow(), targets, params);
   }
 
-  private @Nullable ListedTargets targets(ProbeEntry entry) {
-    FilePath path = entry.targetsFile();
+  private @Nullable ListedTargets targets(ProbeEntry entry, ProbeTargets named) {
+    FilePath path = named.targetsFile();
     if (path == null) {
-      return new ListedTargets(entry.targets(), null);
+      return new ListedTargets(named.targets(), null);
     }
     TargetsFile file = new TargetsFile(path, model);
     try {
       file.groups();
-      return new ListedTargets(entry.targets(), file);
+      return new ListedTargets(named.targets(), file);
     } catch (IOException e) {
       places.report(problems, entry, "targets_file", String.valueOf(e.getMessage()));
       return null;

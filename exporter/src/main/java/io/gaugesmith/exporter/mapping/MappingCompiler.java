@@ -18,6 +18,7 @@ final class MappingCompiler {
   private final Set<String> variables = new TreeSet<>();
   private final NameRules names;
   private final @Nullable List<EventKind> kinds; // null where it is one document
+  private final boolean sourceKnown;
   private final List<MappingProblem> problems = new ArrayList<>();
   private final List<MappingProblem> warnings = new ArrayList<>();
   private final StatedMetrics metrics;
@@ -26,7 +27,22 @@ final class MappingCompiler {
 
   MappingCompiler(
       String collector, Set<String> variables, boolean utf8Names, @Nullable List<EventKind> kinds) {
+    this(collector, variables, utf8Names, kinds, true);
+  }
+
+  /** For metrics of a source that could not be read: what depends on it is not judged. */
+  static MappingCompiler ofUnknownSource(Set<String> variables, boolean utf8Names) {
+    return new MappingCompiler("", variables, utf8Names, null, false);
+  }
+
+  private MappingCompiler(
+      String collector,
+      Set<String> variables,
+      boolean utf8Names,
+      @Nullable List<EventKind> kinds,
+      boolean sourceKnown) {
     this.kinds = kinds;
+    this.sourceKnown = sourceKnown;
     this.variables.addAll(variables);
     this.variables.add("root");
     names = new NameRules(utf8Names);
@@ -112,7 +128,7 @@ final class MappingCompiler {
     Part when = part(path, "when", config.when());
     int known = problems.size();
     checkUse(path, config);
-    boolean fits = problems.size() == known;
+    boolean fits = sourceKnown && problems.size() == known;
     checkLabels(path, config.labels());
     Metric metric = metrics.metric(stated, helps);
     RuleValues values = new RuleValues(config, (option, found) -> part(path, option, found));
@@ -151,6 +167,9 @@ final class MappingCompiler {
 
   /** What depends on whether there is one document or many events. */
   private void checkUse(String path, MetricConfig config) {
+    if (!sourceKnown) {
+      return;
+    }
     BiConsumer<String, String> report =
         (option, message) -> problems.add(new MappingProblem(path + "." + option, message));
     if (kinds == null) {

@@ -79,6 +79,21 @@ public final class MetricMapping {
     return new MetricMapping(groups, compiler, kinds);
   }
 
+  /**
+   * What is wrong with a metric, or a group of them, whatever it is made of.
+   *
+   * @param variables the jq variables of all sources
+   */
+  public static List<MappingProblem> problems(
+      MetricConfig config, Set<String> variables, boolean utf8Names) {
+    try {
+      MappingCompiler.ofUnknownSource(variables, utf8Names).compile(List.of(config));
+      return List.of();
+    } catch (InvalidMappingException e) {
+      return e.problems();
+    }
+  }
+
   /** For documents that are whole families: they are passed on as they are. */
   public static MetricMapping passing() {
     return new MetricMapping();
