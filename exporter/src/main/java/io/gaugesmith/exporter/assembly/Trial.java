@@ -51,8 +51,14 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
     Duration took, String page, List<Explanation> explanations, @Nullable String error) {
 
-  /** Runs the collector, which may need what is in the folder with further JDBC drivers. */
-  public static Trial run(ConfiguredCollector collector, Secrets secrets, Path drivers)
+  /**
+   * Runs the collector.
+   *
+   * @param policy where it may connect to
+   * @param drivers the folder with further JDBC drivers
+   */
+  public static Trial run(
+      ConfiguredCollector collector, ConnectionPolicy policy, Secrets secrets, Path drivers)
       throws InterruptedException {
     ThreadFactory threads = Thread.ofVirtual().name("try-", 0).factory();
     AtomicReference<@Nullable Document> document = new AtomicReference<>();
@@ -69,7 +75,12 @@ public record Trial(
               secrets::scrub,
               (definition, outcome) -> ended.complete(outcome));
       CollectorDefinition definition =
-          definition(collector, new Assembly(threads, threads, secrets, drivers), document, events);
+          definition(
+              collector,
+              policy,
+              new Assembly(threads, threads, secrets, drivers),
+              document,
+              events);
       String error;
       Outcome outcome;
       try (CollectorRegistry registry =
@@ -99,26 +110,26 @@ public record Trial(
 
   private static CollectorDefinition definition(
       ConfiguredCollector collector,
+      ConnectionPolicy policy,
       Assembly assembly,
       AtomicReference<@Nullable Document> seen,
       EventExplainer events) {
     MetricMapping mapping = collector.mapping();
-    RunPolicy policy = collector.policy();
-    Duration timeout = policy.schedule().timeout();
+    RunPolicy limits = collector.policy();
+    Duration timeout = limits.schedule().timeout();
     return new CollectorDefinition(
         collector.id(),
         collector.type(),
         collector.fingerprint(),
         new RunPolicy(
-            new Schedule.OnScrape(timeout), Duration.ZERO, policy.maxSeries(), policy.labels()),
+            new Schedule.OnScrape(timeout), Duration.ZERO, limits.maxSeries(), limits.labels()),
         Reason.common(),
         context -> {
           EventSourceConfig ofEvents = collector.events();
           if (ofEvents != null) {
             return overEvents(collector, ofEvents, context, events);
           }
-          Source source =
-              assembly.source(collector, mapping.wanted(), context, ConnectionPolicy.UNRESTRICTED);
+          Source source = assembly.source(collector, mapping.wanted(), context, policy);
           return new Collector() {
             @Override
             public void collect(Snapshot.Builder out) throws Exception {

@@ -7,6 +7,7 @@ import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.sources.BuiltInSources;
+import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TrialTest {
                 metrics: [{name: inbox_files, help: Files., value: .count}]
             """);
     for (int trial = 0; trial < 100; trial++) {
-      assertThat(Trial.run(collector, secrets, folder).page())
+      assertThat(Trial.run(collector, ConnectionPolicy.UNRESTRICTED, secrets, folder).page())
           .isEqualTo(
               """
               # HELP inbox_files Files.
@@ -50,6 +51,7 @@ class TrialTest {
                     timeout: 200ms
                     metrics: [{name: number, value: "reduce range(1e12) as $i (0; . + 1)"}]
                 """),
+            ConnectionPolicy.UNRESTRICTED,
             secrets,
             folder);
     assertThat(trial.error()).isEqualTo("timeout: did not end within 0.2 s");

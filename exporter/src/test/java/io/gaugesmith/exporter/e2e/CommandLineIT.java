@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaugesmith.exporter.testing.CommandRun;
 import io.gaugesmith.exporter.testing.Distribution;
+import io.gaugesmith.exporter.testing.JsonServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,7 +209,54 @@ class CommandLineIT {
             "# app: failed after <time>, connect: GET http://127.0.0.1:1/status: no connection; it was refused\n");
     assertThat(run).isEqualTo(new CommandRun(1, run.out(), ""));
     assertThat(run("try", "app.yml", "none"))
-        .isEqualTo(new CommandRun(2, "", "app.yml has no collector none\n"));
+        .isEqualTo(new CommandRun(2, "", "app.yml has no collector or probe none\n"));
+  }
+
+  @Test
+  void triesAProbeOfATargetThatItAllows() throws Exception {
+    try (JsonServer server = JsonServer.start().answer("/status", "{\"n\": 7}")) {
+      Files.writeString(
+          folder.resolve("probes.yml"),
+          """
+          collectors: {none: {files: {path: /nowhere}}}
+          probes:
+            app:
+              http: {url: "http://${target}/status?shard=${param:shard}"}
+              allow: [127.0.0.0/8]
+              params: {shard: "[0-9]+"}
+              metrics: [{name: n, help: N, value: .n}]
+          """);
+      CommandRun run = tryApp("--target=" + server.address(), "--param=shard=1");
+      assertThat(run.out().replaceFirst("in \\d+\\.\\d{3} s", "in <time>"))
+          .isEqualTo(
+              """
+              # app: read and mapped in <time>
+                n: 1 item, 1 sample
+                    value .n gives 7
+              # HELP n N
+              # TYPE n gauge
+              n 7
+
+              """);
+      assertThat(run).isEqualTo(new CommandRun(0, run.out(), ""));
+    }
+    assertThat(tryApp())
+        .isEqualTo(wrong("app is a probe; say what it shall read, as in --target=host:8000"));
+    assertThat(tryApp("--target=10.0.0.1", "--param=shard=1"))
+        .isEqualTo(wrong("target is not allowed; see allow and targets of the module"));
+    assertThat(tryApp("--target=127.0.0.1")).isEqualTo(wrong("parameter shard is missing"));
+    assertThat(run("try", "probes.yml", "none", "--target=127.0.0.1"))
+        .isEqualTo(wrong("--target and --param are for a probe; write its ID"));
+  }
+
+  private CommandRun tryApp(String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("try", "probes.yml", "app"));
+    arguments.addAll(List.of(options));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private static CommandRun wrong(String message) {
+    return new CommandRun(2, "", message + "\n");
   }
 
   @Test
