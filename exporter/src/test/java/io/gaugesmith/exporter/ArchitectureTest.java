@@ -47,6 +47,7 @@ class ArchitectureTest {
     arrows.put("httpserver", List.of("serve", "requests"));
     arrows.put("servlet", List.of("serve", "requests"));
     arrows.put("exporter.options", List.of("config"));
+    arrows.put("exporter.plugins", List.of("metrics", "collect", "config", "exporter.options"));
     arrows.put("exporter.jq", List.of());
     arrows.put("exporter.log", List.of());
     arrows.put("exporter.regex", List.of());
@@ -95,6 +96,7 @@ class ArchitectureTest {
             "exporter.options",
             "exporter.jq",
             "exporter.mapping",
+            "exporter.plugins",
             "exporter.sources",
             "exporter.targets"));
     arrows.put(
@@ -104,6 +106,7 @@ class ArchitectureTest {
             "exporter.options",
             "exporter.config",
             "exporter.mapping",
+            "exporter.plugins",
             "exporter.sources"));
     arrows.put(
         "exporter.door",

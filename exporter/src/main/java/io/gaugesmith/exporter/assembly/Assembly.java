@@ -4,6 +4,7 @@ import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.CollectorContext;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredPlugin;
 import io.gaugesmith.exporter.config.ConfiguredSource;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.mapping.EventCollector;
@@ -11,6 +12,7 @@ import io.gaugesmith.exporter.mapping.MappedCollector;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.plugins.PluginCollector;
 import io.gaugesmith.exporter.sources.CombinedSource;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.EventSource;
@@ -119,6 +121,10 @@ public final class Assembly {
       CollectorContext context,
       @Nullable Path folder,
       ConnectionPolicy policy) {
+    ConfiguredPlugin plugin = collector.plugin();
+    if (plugin != null) {
+      return new PluginCollector(plugin.config(), context);
+    }
     MetricMapping mapping = collector.mapping();
     EventSourceConfig events = collector.events();
     if (events != null) {
@@ -133,12 +139,17 @@ public final class Assembly {
   private static Set<Reason> reasons(ConfiguredCollector collector) {
     Set<Reason> reasons = EnumSet.copyOf(Reason.common());
     sources(collector).forEach(source -> reasons.addAll(source.type().reasons()));
+    ConfiguredPlugin plugin = collector.plugin();
+    if (plugin != null) {
+      reasons.addAll(plugin.type().reasons());
+    }
     return reasons;
   }
 
   private static boolean holdsThread(ConfiguredCollector collector) {
-    return sources(collector)
-        .anyMatch(source -> source.type().holdsThread() || source.config().computes());
+    return collector.plugin() != null // who knows what it does
+        || sources(collector)
+            .anyMatch(source -> source.type().holdsThread() || source.config().computes());
   }
 
   private static Stream<ConfiguredSource> sources(ConfiguredCollector collector) {

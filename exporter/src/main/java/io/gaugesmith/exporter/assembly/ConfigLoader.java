@@ -1,11 +1,11 @@
 package io.gaugesmith.exporter.assembly;
 
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
-import io.gaugesmith.exporter.sources.SourceType;
+import io.gaugesmith.exporter.plugins.PluginType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,10 +19,17 @@ public final class ConfigLoader {
   private static final String EXAMPLE = "/io/gaugesmith/exporter/default.yml";
 
   private final ConfigLocation location;
+  private final Catalog catalog;
   private final Secrets secrets = new Secrets();
 
-  public ConfigLoader(ConfigLocation location) {
+  /**
+   * A loader.
+   *
+   * @param plugins what collectors may be beside what comes with the program
+   */
+  public ConfigLoader(ConfigLocation location, List<PluginType> plugins) {
     this.location = location;
+    this.catalog = Catalog.with(plugins);
   }
 
   public ConfigLocation location() {
@@ -42,10 +49,10 @@ public final class ConfigLoader {
   public LoadedConfig load() throws InvalidConfigException {
     Path file = location.file();
     Map<String, String> environment = System.getenv();
-    List<SourceType<?>> types = BuiltInSources.types();
     return file == null
-        ? ConfigFile.loadText(Path.of(location.toString()), example(), environment, types, secrets)
-        : ConfigFile.load(file, environment, types, secrets);
+        ? ConfigFile.loadText(
+            Path.of(location.toString()), example(), environment, catalog, secrets)
+        : ConfigFile.load(file, environment, catalog, secrets);
   }
 
   private static String example() {

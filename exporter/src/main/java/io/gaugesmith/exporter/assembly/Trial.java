@@ -4,11 +4,13 @@ import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.CollectorContext;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
+import io.gaugesmith.exporter.config.ConfiguredPlugin;
 import io.gaugesmith.exporter.mapping.EventCollector;
 import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.mapping.Explanation;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.plugins.PluginCollector;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Document;
@@ -125,6 +127,10 @@ public record Trial(
             new Schedule.OnScrape(timeout), Duration.ZERO, limits.maxSeries(), limits.labels()),
         Reason.common(),
         context -> {
+          ConfiguredPlugin plugin = collector.plugin();
+          if (plugin != null) {
+            return new PluginCollector(plugin.config(), context);
+          }
           EventSourceConfig ofEvents = collector.events();
           if (ofEvents != null) {
             return overEvents(collector, ofEvents, context, events);

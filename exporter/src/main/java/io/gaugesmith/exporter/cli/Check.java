@@ -12,6 +12,7 @@ import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.options.Places;
+import io.gaugesmith.exporter.plugins.InvalidPluginsException;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.exporter.sources.EventCounts;
 import io.gaugesmith.exporter.sources.EventSourceConfig;
@@ -29,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,16 +53,18 @@ final class Check implements Callable<Integer> {
               + " May be repeated.")
   private Map<String, Path> samples = new LinkedHashMap<>();
 
+  @Mixin private FolderOptions folders = new FolderOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = Printing.out(spec);
-    ConfigLoader loader = new ConfigLoader(new ConfigLocation(file));
+    ConfigLoader loader;
     LoadedConfig config;
     try {
+      loader = new ConfigLoader(new ConfigLocation(file), folders.plugins());
       config = loader.load();
-    } catch (InvalidConfigException invalid) {
+    } catch (InvalidConfigException | InvalidPluginsException invalid) {
       Printing.err(spec).println(invalid.getMessage());
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
     }
@@ -115,6 +119,10 @@ final class Check implements Callable<Integer> {
   private static boolean explain(
       ConfiguredCollector collector, Path sample, UnaryOperator<String> scrub, PrintWriter out) {
     out.printf("%n%s, with %s:%n", collector.id(), sample);
+    if (collector.plugin() != null) {
+      out.println("  reads no document: a plugin reports its metrics itself");
+      return false;
+    }
     try {
       byte[] bytes = Files.readAllBytes(sample);
       EventSourceConfig events = collector.events();

@@ -10,6 +10,7 @@ import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.door.Door;
 import io.gaugesmith.exporter.log.Log;
 import io.gaugesmith.exporter.log.Logging;
+import io.gaugesmith.exporter.plugins.InvalidPluginsException;
 import io.gaugesmith.exporter.web.Program;
 import io.gaugesmith.exporter.web.ReloadFailedException;
 import io.gaugesmith.exporter.web.Telemetry;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "gaugesmith",
     description = "One Prometheus exporter for everything people write a custom exporter for.",
     versionProvider = VersionText.class,
-    subcommands = {Check.class, Try.class},
+    subcommands = {Check.class, Try.class, Schema.class, Docs.class},
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false)
@@ -67,8 +68,8 @@ public final class Serve implements Callable<Integer> {
   }
 
   private int run(WebOptions options) throws InterruptedException {
-    ConfigLoader loader = new ConfigLoader(ConfigLocation.find(configFile));
     try {
+      ConfigLoader loader = new ConfigLoader(ConfigLocation.find(configFile), folders.plugins());
       LoadedConfig config = loader.load();
       if (checkOnly) {
         web.check();
@@ -76,7 +77,7 @@ public final class Serve implements Callable<Integer> {
         return ExitCode.OK;
       }
       return serve(loader, config, options);
-    } catch (InvalidConfigException invalid) {
+    } catch (InvalidConfigException | InvalidPluginsException invalid) {
       System.err.println(invalid.getMessage());
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
     } catch (IOException failure) {

@@ -8,6 +8,7 @@ import io.gaugesmith.exporter.config.ConfiguredProbe;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.http.Resolver;
+import io.gaugesmith.exporter.plugins.InvalidPluginsException;
 import io.gaugesmith.exporter.probe.PreparedProbe;
 import io.gaugesmith.exporter.probe.RefusedProbeException;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
@@ -75,11 +76,12 @@ final class Try implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ConfigLoader loader = new ConfigLoader(new ConfigLocation(file));
+    ConfigLoader loader;
     List<Run> runs;
     try {
+      loader = new ConfigLoader(new ConfigLocation(file), folders.plugins());
       runs = runs(loader.load());
-    } catch (InvalidConfigException | WrongUsageException wrong) {
+    } catch (InvalidPluginsException | InvalidConfigException | WrongUsageException wrong) {
       Printing.err(spec).println(wrong.getMessage());
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;
     }

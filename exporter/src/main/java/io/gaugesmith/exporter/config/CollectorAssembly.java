@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.config;
 
+import io.gaugesmith.collect.CollectorConfig;
 import io.gaugesmith.exporter.mapping.InvalidMappingException;
 import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.mapping.MetricMapping;
@@ -8,6 +9,7 @@ import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.RecordReader;
 import io.gaugesmith.exporter.options.Secrets;
+import io.gaugesmith.exporter.plugins.PluginType;
 import io.gaugesmith.exporter.sources.EventSourceConfig;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import io.gaugesmith.exporter.sources.SourceType;
@@ -29,15 +31,19 @@ final class CollectorAssembly {
   private final Defaults defaults;
   private final boolean utf8Names;
   private final Map<Class<?>, SourceType<?>> types;
+  private final Map<Class<?>, PluginType> plugins;
   private final OptionModel model;
   private final Problems problems;
   private final Places places;
 
-  CollectorAssembly(Frame config, List<SourceType<?>> types, Problems problems, Places places) {
+  CollectorAssembly(Frame config, Catalog catalog, Problems problems, Places places) {
     this.defaults = config.defaults();
     this.utf8Names = config.utf8Names();
-    this.types = types.stream().collect(Collectors.toMap(SourceType::config, type -> type));
-    this.model = ConfigModel.of(types);
+    this.types =
+        catalog.sources().stream().collect(Collectors.toMap(SourceType::config, type -> type));
+    this.plugins =
+        catalog.plugins().stream().collect(Collectors.toMap(PluginType::config, type -> type));
+    this.model = ConfigModel.of(catalog);
     this.problems = problems;
     this.places = places;
     if (!defaults.labels().isEmpty()) {
@@ -50,6 +56,11 @@ final class CollectorAssembly {
     Places.Place place = places.of(entry.section());
     if (place == null) {
       throw new IllegalArgumentException(id + " was not read from a configuration");
+    }
+    CollectorConfig ofPlugin = entry.plugin();
+    if (ofPlugin != null) {
+      checkLabels(entry.section(), entry.labels());
+      return plugged(id, entry, ofPlugin, place);
     }
     Map<String, ConfiguredSource> sources = new LinkedHashMap<>();
     entry.sources().forEach((name, config) -> sources.put(name, source(config)));
@@ -91,7 +102,7 @@ final class CollectorAssembly {
     return mapping == null
         ? null
         : new ConfiguredCollector(
-            id, source, sources, policy(entry), mapping, metrics, place.position());
+            id, source, sources, null, policy(entry), mapping, metrics, place.position());
   }
 
   private boolean isReadTogether(ReadingEntry entry, Collection<ConfiguredSource> sources) {
@@ -118,7 +129,32 @@ final class CollectorAssembly {
       return null;
     }
     return new ConfiguredCollector(
-        id, source, Map.of(), policy(entry), MetricMapping.passing(), List.of(), place.position());
+        id,
+        source,
+        Map.of(),
+        null,
+        policy(entry),
+        MetricMapping.passing(),
+        List.of(),
+        place.position());
+  }
+
+  /** A collector that reports samples itself. */
+  private ConfiguredCollector plugged(
+      String id, ReadingEntry entry, CollectorConfig config, Places.Place place) {
+    PluginType type = plugins.get(config.getClass());
+    if (type == null) {
+      throw new IllegalArgumentException("no plugin is configured by " + config.getClass());
+    }
+    return new ConfiguredCollector(
+        id,
+        null,
+        Map.of(),
+        new ConfiguredPlugin(type, config),
+        policy(entry),
+        MetricMapping.passing(),
+        List.of(),
+        place.position());
   }
 
   private ConfiguredSource source(SourceConfig config) {

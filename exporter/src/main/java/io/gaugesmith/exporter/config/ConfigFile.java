@@ -6,7 +6,6 @@ import io.gaugesmith.exporter.options.Places;
 import io.gaugesmith.exporter.options.Problems;
 import io.gaugesmith.exporter.options.RecordReader;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.SourceType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,32 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads a configuration with all that it includes, or says everything that is wrong with it. */
 public final class ConfigFile {
-  private final List<SourceType<?>> types;
+  private final Catalog catalog;
   private final Map<String, String> environment;
   private final Secrets secrets;
   private final OptionModel model;
   private final Problems problems = new Problems();
   private final Places places = new Places();
 
-  private ConfigFile(Map<String, String> environment, List<SourceType<?>> types, Secrets secrets) {
-    this.types = List.copyOf(types);
+  private ConfigFile(Map<String, String> environment, Catalog catalog, Secrets secrets) {
+    this.catalog = catalog;
     this.environment = environment;
     this.secrets = secrets;
-    this.model = ConfigModel.of(types);
+    this.model = ConfigModel.of(catalog);
   }
 
   /**
    * Loads the configuration in a file.
    *
    * @param environment what {@code ${NAME}} stands for
-   * @param types the sources there are
+   * @param catalog what collectors may be
    * @param secrets learns every secret in the configuration
    * @throws InvalidConfigException with all problems, when there is one
    */
   public static LoadedConfig load(
-      Path file, Map<String, String> environment, List<SourceType<?>> types, Secrets secrets)
+      Path file, Map<String, String> environment, Catalog catalog, Secrets secrets)
       throws InvalidConfigException {
-    ConfigFile loading = new ConfigFile(environment, types, secrets);
+    ConfigFile loading = new ConfigFile(environment, catalog, secrets);
     String text = ConfigText.read(file, loading.problems);
     return loading.load(file, text);
   }
@@ -56,13 +55,9 @@ public final class ConfigFile {
    * @throws InvalidConfigException with all problems, when there is one
    */
   public static LoadedConfig loadText(
-      Path name,
-      String text,
-      Map<String, String> environment,
-      List<SourceType<?>> types,
-      Secrets secrets)
+      Path name, String text, Map<String, String> environment, Catalog catalog, Secrets secrets)
       throws InvalidConfigException {
-    return new ConfigFile(environment, types, secrets).load(name, text);
+    return new ConfigFile(environment, catalog, secrets).load(name, text);
   }
 
   private LoadedConfig load(Path file, @Nullable String text) throws InvalidConfigException {
@@ -78,10 +73,10 @@ public final class ConfigFile {
       throw new InvalidConfigException(problems);
     }
     include(file, config == null ? frame : config, frame.include());
-    CollectorAssembly assembly = new CollectorAssembly(frame, types, problems, places);
+    CollectorAssembly assembly = new CollectorAssembly(frame, catalog, problems, places);
     List<ConfiguredCollector> collectors = collectors(assembly);
     List<ConfiguredProbe> probes = probes(assembly);
-    new LooseMetrics(frame, types, problems, places).check();
+    new LooseMetrics(frame, catalog.sources(), problems, places).check();
     if (config == null || !problems.isEmpty()) {
       throw new InvalidConfigException(problems);
     }

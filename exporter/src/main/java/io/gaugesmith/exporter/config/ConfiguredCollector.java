@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A collector with everything that holds for it: defaults are filled in.
  *
- * @param source its only source; null when it has several
+ * @param source its only source; null when it has several, or none
  * @param sources its several sources by name, in the order of the file; empty when it has one
+ * @param plugin what it is instead of reading sources; null when it reads some
  * @param mapping the metrics, compiled
  * @param metrics as configured, or else the source's default metrics
  * @param position where it is configured
@@ -26,6 +27,7 @@ public record ConfiguredCollector(
     String id,
     @Nullable ConfiguredSource source,
     Map<String, ConfiguredSource> sources,
+    @Nullable ConfiguredPlugin plugin,
     RunPolicy policy,
     MetricMapping mapping,
     List<MetricConfig> metrics,
@@ -35,9 +37,11 @@ public record ConfiguredCollector(
     metrics = List.copyOf(metrics);
   }
 
-  /** What it reads, as people write it: the name of the source, or {@code sources}. */
+  /** What it is, as people write it: the name of the source or plugin, or {@code sources}. */
   public String type() {
-    return source == null ? "sources" : source.type().name();
+    return plugin != null
+        ? plugin.type().name()
+        : source == null ? "sources" : source.type().name();
   }
 
   /** Its source, where that is one of events; null for any other. */
@@ -57,7 +61,7 @@ public record ConfiguredCollector(
         source == null || otherSource == null
             ? source
             : new ConfiguredSource(source.type(), otherSource);
-    return new ConfiguredCollector(id, other, others, policy, mapping, metrics, position);
+    return new ConfiguredCollector(id, other, others, null, policy, mapping, metrics, position);
   }
 
   /** All that it reads, one or several. */
@@ -72,12 +76,13 @@ public record ConfiguredCollector(
    * nothing of it has changed. Where it stands does not count.
    */
   public Object fingerprint() {
-    return new Fingerprint(source, sources, List.copyOf(sources.keySet()), metrics);
+    return new Fingerprint(source, sources, List.copyOf(sources.keySet()), plugin, metrics);
   }
 
   private record Fingerprint(
       @Nullable ConfiguredSource source,
       Map<String, ConfiguredSource> sources,
       List<String> order,
+      @Nullable ConfiguredPlugin plugin,
       List<MetricConfig> metrics) {}
 }

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.config;
 
+import io.gaugesmith.collect.CollectorConfig;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.exporter.mapping.MetricConfig;
@@ -46,6 +47,11 @@ public record ProbeEntry(
   @Override
   public Map<String, ProbeSourceConfig> sources() {
     return reads.sources();
+  }
+
+  @Override
+  public @Nullable CollectorConfig plugin() {
+    return null;
   }
 
   @Override

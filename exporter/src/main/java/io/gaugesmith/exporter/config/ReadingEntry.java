@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.config;
 
+import io.gaugesmith.collect.CollectorConfig;
 import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.sources.SourceConfig;
 import java.time.Duration;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What reads sources and reports metrics, as written. */
 sealed interface ReadingEntry permits CollectorEntry, ProbeEntry {
   @Nullable SourceConfig source();
+
+  /** The options of the plugin that it is; null where it reads sources. */
+  @Nullable CollectorConfig plugin();
 
   Map<String, ? extends SourceConfig> sources();
 

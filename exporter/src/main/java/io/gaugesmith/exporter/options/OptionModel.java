@@ -117,7 +117,7 @@ public final class OptionModel {
     return keys;
   }
 
-  private Option option(RecordComponent component) {
+  Option option(RecordComponent component) {
     Doc doc = component.getAnnotation(Doc.class);
     Default fallback = component.getAnnotation(Default.class);
     return new Option(
@@ -141,7 +141,7 @@ public final class OptionModel {
           return new Shape.Keyed(key, shape(arguments[1]));
         }
       }
-      throw new IllegalStateException("no option can be a " + type);
+      throw new IllegalStateException("no option can be a " + type.getTypeName());
     }
     Class<?> plain = (Class<?>) type;
     if (plain == Secret.class) {
@@ -162,7 +162,7 @@ public final class OptionModel {
     if (plain.isRecord()) {
       return new Shape.Section(plain.asSubclass(Record.class));
     }
-    throw new IllegalStateException("no option can be a " + type);
+    throw new IllegalStateException("no option can be a " + type.getTypeName());
   }
 
   private static String snakeCase(String component) {

@@ -1,6 +1,7 @@
 package io.gaugesmith.exporter.options;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class StandardTypes {
             ANY,
             text -> Regex.parse(text.text())),
         new Simple<>(FilePath.class, "a path", ANY, Paths::path),
+        new Simple<>(Path.class, "a path", ANY, text -> Paths.path(text).path()),
         new Simple<>(PathPattern.class, "a path or a pattern of paths", ANY, PathPattern::of),
         new Simple<>(Argument.class, "text", ANY, Argument::of),
         new Simple<>(URI.class, "a URL", TEXT, Paths::url));

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gaugesmith.config.Doc;
+import io.gaugesmith.exporter.config.Catalog;
+import io.gaugesmith.exporter.config.ConfigModel;
+import io.gaugesmith.exporter.config.ExporterConfig;
 import io.gaugesmith.exporter.options.Option;
 import io.gaugesmith.exporter.options.OptionModel;
 import io.gaugesmith.exporter.options.OptionType;
 import io.gaugesmith.exporter.options.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +30,17 @@ public final class JsonSchema {
 
   private final OptionModel model;
   private final Map<String, ObjectNode> definitions = new TreeMap<>();
+  private final Map<Class<?>, String> names = new HashMap<>();
 
   private JsonSchema(OptionModel model) {
     this.model = model;
+  }
+
+  /** The schema of a configuration. */
+  public static String ofConfiguration(Catalog catalog) {
+    return of(ConfigModel.of(catalog), "Gaugesmith configuration", ExporterConfig.class)
+            .toPrettyString()
+        + "\n";
   }
 
   /** The schema of files that hold the options of this record. */
@@ -90,14 +102,19 @@ public final class JsonSchema {
     }
   }
 
-  /** Exactly one alternative; an option that holds several of the same kind may take its place. */
+  /** Exactly one alternative of all choices; an option that holds several may take its place. */
   private void addChoice(Shape.Choice choice, List<Option> options, Members members) {
-    List<String> names = new ArrayList<>(choice.alternatives().keySet());
     choice
         .alternatives()
         .forEach((name, type) -> members.properties.set(name, value(new Shape.Section(type))));
+    if (!members.rules.isEmpty()) {
+      return; // the choice before this one has said it
+    }
+    List<String> names = new ArrayList<>();
     for (Option option : options) {
-      if (option.shape() instanceof Shape.Keyed(_, Shape inner) && inner.equals(choice)) {
+      if (option.inline() && option.shape() instanceof Shape.Choice(var alternatives)) {
+        names.addAll(alternatives.keySet());
+      } else if (option.shape() instanceof Shape.Keyed(_, Shape inner) && inner.equals(choice)) {
         names.add(option.name());
       }
     }
@@ -162,11 +179,17 @@ public final class JsonSchema {
   }
 
   private String define(Class<? extends Record> type) {
-    String name = type.getSimpleName();
-    if (!definitions.containsKey(name)) {
-      definitions.put(name, JSON.createObjectNode()); // a record may hold itself
-      definitions.put(name, section(type));
+    String known = names.get(type);
+    if (known != null) {
+      return known;
     }
+    String name = type.getSimpleName();
+    for (int number = 2; definitions.containsKey(name); number++) { // plugins choose names freely
+      name = type.getSimpleName() + number;
+    }
+    names.put(type, name);
+    definitions.put(name, JSON.createObjectNode()); // a record may hold itself
+    definitions.put(name, section(type));
     return name;
   }
 

@@ -1,7 +1,9 @@
 package io.gaugesmith.exporter.reference;
 
 import io.gaugesmith.config.Doc;
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.CollectorEntry;
+import io.gaugesmith.exporter.config.ConfigModel;
 import io.gaugesmith.exporter.config.Defaults;
 import io.gaugesmith.exporter.config.ExporterConfig;
 import io.gaugesmith.exporter.config.ProbeEntry;
@@ -10,6 +12,7 @@ import io.gaugesmith.exporter.options.Option;
 import io.gaugesmith.exporter.options.OptionModel;
 import io.gaugesmith.exporter.options.OptionType;
 import io.gaugesmith.exporter.options.Shape;
+import io.gaugesmith.exporter.plugins.PluginType;
 import io.gaugesmith.exporter.sources.SourceType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,11 +29,13 @@ public final class MarkdownReference {
     this.model = model;
   }
 
-  /** The pages by file name. */
-  public Map<String, String> pages(List<SourceType<?>> types) {
+  /** The pages by name: {@code configuration}, and every source and plugin. */
+  public static Map<String, String> pages(Catalog catalog) {
+    MarkdownReference reference = new MarkdownReference(ConfigModel.of(catalog));
     Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("configuration.md", configuration(types));
-    types.forEach(type -> pages.put(type.name() + ".md", source(type)));
+    pages.put("configuration", reference.configuration(catalog.sources()));
+    catalog.sources().forEach(type -> pages.put(type.name(), reference.source(type)));
+    catalog.plugins().forEach(type -> pages.put(type.name(), reference.plugin(type)));
     return pages;
   }
 
@@ -104,6 +109,21 @@ public final class MarkdownReference {
     return page.toString();
   }
 
+  private String plugin(PluginType type) {
+    return """
+    # `%s`
+
+    %s
+
+    A plugin, from `%s`.
+
+    ## Options
+
+    %s\
+    """
+        .formatted(type.name(), doc(type.options()), type.origin(), options(type.options()));
+  }
+
   /** The table of a section's options, then those of the sections in it. */
   private String options(Class<? extends Record> type) {
     StringBuilder text = new StringBuilder();
@@ -140,9 +160,12 @@ public final class MarkdownReference {
         rows(in, text, words, sections);
         continue;
       }
+      if (option.shape() instanceof Shape.Choice(var alternatives) && alternatives.isEmpty()) {
+        continue; // of plugins, when there are none
+      }
       boolean choice = option.inline() && option.shape() instanceof Shape.Choice;
       text.append("| ")
-          .append(choice ? "a source" : "`" + option.name() + "`")
+          .append(choice ? "a " + option.name() : "`" + option.name() + "`")
           .append(option.shape() instanceof Shape.Hidden ? ", `" + option.name() + "_file`" : "")
           .append(" | ")
           .append(cell(shape(option.shape(), sections)))

@@ -2,10 +2,10 @@ package io.gaugesmith.exporter.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.run.CollectorDefinition;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +37,7 @@ class AssemblyTest {
   void givesThreadsOfTheSystemToWhatMayComputeOrHangInIt() throws Exception {
     LoadedConfig config =
         ConfigFile.loadText(
-            Path.of("test.yml"), CONFIG, Map.of(), BuiltInSources.types(), new Secrets());
+            Path.of("test.yml"), CONFIG, Map.of(), Catalog.builtIn(), new Secrets());
     Assembly assembly =
         new Assembly(
             Thread.ofVirtual().factory(),

@@ -2,11 +2,11 @@ package io.gaugesmith.exporter.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.config.InvalidConfigException;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +61,7 @@ class TrialTest {
 
   private ConfiguredCollector collector(String config) throws InvalidConfigException {
     return ConfigFile.loadText(
-            folder.resolve("gaugesmith.yml"), config, Map.of(), BuiltInSources.types(), secrets)
+            folder.resolve("gaugesmith.yml"), config, Map.of(), Catalog.builtIn(), secrets)
         .collectors()
         .getFirst();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.gaugesmith.exporter.options.Problem;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.reference.Schemas;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ class BadConfigTest {
                 ConfigFile.load(
                     folder().resolve(name + ".yml"),
                     ENVIRONMENT,
-                    BuiltInSources.types(),
+                    Catalog.builtIn(),
                     new Secrets()));
     assertThat(invalid).as("problems of " + name).isNotNull();
     return invalid.problems().stream()

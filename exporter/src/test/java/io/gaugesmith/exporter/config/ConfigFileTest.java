@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaugesmith.exporter.options.Problem;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.run.RunPolicy;
 import io.gaugesmith.run.Schedule;
@@ -30,10 +29,7 @@ class ConfigFileTest {
 
   private LoadedConfig load(String yaml) throws Exception {
     return ConfigFile.load(
-        write("gaugesmith.yml", yaml),
-        Map.of("TOKEN", "s3cret-t0ken"),
-        BuiltInSources.types(),
-        secrets);
+        write("gaugesmith.yml", yaml), Map.of("TOKEN", "s3cret-t0ken"), Catalog.builtIn(), secrets);
   }
 
   private String problems(String yaml) {
@@ -235,12 +231,11 @@ class ConfigFileTest {
 
   @Test
   void saysThatAFileIsNotThere() {
-    assertThatThrownBy(() ->
-            ConfigFile.load(Path.of("none.yml"), Map.of(), BuiltInSources.types(), new Secrets()))
+    assertThatThrownBy(
+            () -> ConfigFile.load(Path.of("none.yml"), Map.of(), Catalog.builtIn(), new Secrets()))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage("none.yml:1:1: the file does not exist");
-    assertThatThrownBy(
-            () -> ConfigFile.load(folder, Map.of(), BuiltInSources.types(), new Secrets()))
+    assertThatThrownBy(() -> ConfigFile.load(folder, Map.of(), Catalog.builtIn(), new Secrets()))
         .hasMessage(folder + ":1:1: is a folder, not a file");
   }
 
@@ -251,7 +246,7 @@ class ConfigFileTest {
             Path.of("default"),
             "collectors: {h: {host: {}}}",
             Map.of(),
-            BuiltInSources.types(),
+            Catalog.builtIn(),
             secrets);
     assertThat(ids(config)).containsExactly("h");
   }

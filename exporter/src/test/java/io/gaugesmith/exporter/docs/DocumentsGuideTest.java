@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.format.DocumentFormat;
 import io.gaugesmith.exporter.format.FormatOptions;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
@@ -45,11 +45,7 @@ class DocumentsGuideTest {
         """;
     ConfiguredCollector collector =
         ConfigFile.loadText(
-                folder.resolve("guide.yml"),
-                config,
-                Map.of(),
-                BuiltInSources.types(),
-                new Secrets())
+                folder.resolve("guide.yml"), config, Map.of(), Catalog.builtIn(), new Secrets())
             .collectors()
             .getFirst();
     SourceContext context = new SourceContext("example", Wanted.everything(), Clock.systemUTC());

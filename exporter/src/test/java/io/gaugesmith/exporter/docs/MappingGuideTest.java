@@ -2,10 +2,10 @@ package io.gaugesmith.exporter.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.Document;
 import io.gaugesmith.expose.Format;
 import io.gaugesmith.metrics.Exposition;
@@ -53,7 +53,7 @@ class MappingGuideTest {
             + metrics.indent(6);
     ConfiguredCollector collector =
         ConfigFile.loadText(
-                Path.of("guide.yml"), config, Map.of(), BuiltInSources.types(), new Secrets())
+                Path.of("guide.yml"), config, Map.of(), Catalog.builtIn(), new Secrets())
             .collectors()
             .getFirst();
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);

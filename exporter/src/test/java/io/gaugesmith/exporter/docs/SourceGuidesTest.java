@@ -3,11 +3,11 @@ package io.gaugesmith.exporter.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.LoadedConfig;
 import io.gaugesmith.exporter.options.Secrets;
 import io.gaugesmith.exporter.reference.Schemas;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,11 +51,7 @@ class SourceGuidesTest {
 
   private LoadedConfig load(String configuration) throws Exception {
     return ConfigFile.loadText(
-        folder.resolve("guide.yml"),
-        configuration,
-        ENVIRONMENT,
-        BuiltInSources.types(),
-        new Secrets());
+        folder.resolve("guide.yml"), configuration, ENVIRONMENT, Catalog.builtIn(), new Secrets());
   }
 
   /** The manifests run the example, word for word. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.assembly.Assembly;
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.http.Lookups;
 import io.gaugesmith.exporter.http.Resolver;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.testing.FaultyServer;
 import io.gaugesmith.exporter.testing.JsonServer;
@@ -89,8 +89,7 @@ class ProbesTest {
 
   private void replace(String yaml) throws Exception {
     probes.replace(
-        ConfigFile.loadText(
-                Path.of("test.yml"), yaml, Map.of(), BuiltInSources.types(), new Secrets())
+        ConfigFile.loadText(Path.of("test.yml"), yaml, Map.of(), Catalog.builtIn(), new Secrets())
             .probes());
   }
 

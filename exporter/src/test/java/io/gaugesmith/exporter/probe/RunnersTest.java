@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaugesmith.collect.Collector;
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredProbe;
 import io.gaugesmith.exporter.http.Lookups;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.metrics.Snapshot;
 import io.gaugesmith.run.CollectorDefinition;
 import io.gaugesmith.run.CollectorRunner;
@@ -61,8 +61,7 @@ class RunnersTest {
             UnaryOperator.identity(),
             (definition, outcome) -> {});
     ConfiguredProbe probe =
-        ConfigFile.loadText(
-                Path.of("test.yml"), CONFIG, Map.of(), BuiltInSources.types(), new Secrets())
+        ConfigFile.loadText(Path.of("test.yml"), CONFIG, Map.of(), Catalog.builtIn(), new Secrets())
             .probes()
             .get(0);
     module = new ProbeModule(probe, new Lookups(name -> List.of(InetAddress.ofLiteral(name))));

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gaugesmith.exporter.config.ConfigModel;
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.door.WebConfig;
 import io.gaugesmith.exporter.door.WebConfigFile;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +22,8 @@ class ReferenceIsFreshTest {
 
   private static Map<String, String> generated() throws IOException {
     Map<String, String> files = new TreeMap<>();
-    new MarkdownReference(ConfigModel.of(BuiltInSources.types()))
-        .pages(BuiltInSources.types())
-        .forEach((name, page) -> files.put("reference/" + name, page));
+    MarkdownReference.pages(Catalog.builtIn())
+        .forEach((name, page) -> files.put("reference/" + name + ".md", page));
     files.put(
         "reference/web-config.md",
         new MarkdownReference(WebConfigFile.model()).page("Web configuration", WebConfig.class));

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigModel;
 import io.gaugesmith.exporter.config.ExporterConfig;
 import io.gaugesmith.exporter.door.WebConfig;
 import io.gaugesmith.exporter.door.WebConfigFile;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class Schemas {
 
   static JsonNode schema() {
     return JsonSchema.of(
-        ConfigModel.of(BuiltInSources.types()), "Gaugesmith configuration", ExporterConfig.class);
+        ConfigModel.of(Catalog.builtIn()), "Gaugesmith configuration", ExporterConfig.class);
   }
 
   static JsonNode webSchema() {

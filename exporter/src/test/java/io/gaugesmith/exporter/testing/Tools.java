@@ -20,6 +20,7 @@ public final class Tools {
           "check_dummy",
           "check_load",
           "initdb",
+          "memcached",
           "node_exporter",
           "postgres",
           "prometheus2",
