@@ -10,7 +10,7 @@ ARG REVISION=unknown
 WORKDIR /source
 COPY . .
 RUN ./build -q -B -Dmaven.test.skip=true -Denforcer.skip=true "-Dbuild.revision=$REVISION" \
-      -pl sdk,exporter package \
+      -pl sdk,testing,exporter package \
  && mkdir -p /image/opt/gaugesmith /image/usr/local/bin /image/etc/gaugesmith /image/var/lib/gaugesmith \
  && tar -xzf exporter/target/gaugesmith-[0-9]*.tar.gz -C /image/opt/gaugesmith --strip-components=1 \
  && dist/link-runtime.sh /image/opt/gaugesmith/runtime \

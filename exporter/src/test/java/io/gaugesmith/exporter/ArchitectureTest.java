@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(where -> !where.contains("/io/gaugesmith/testing/"))
           .importPackages("io.gaugesmith");
 
   private static Map<String, List<String>> arrows() {

@@ -9,7 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.gaugesmith.exporter.reference.Schemas;
 import io.gaugesmith.exporter.testing.CommandRun;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

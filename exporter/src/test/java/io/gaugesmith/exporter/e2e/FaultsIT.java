@@ -10,7 +10,7 @@ import io.gaugesmith.exporter.testing.FaultyServer;
 import io.gaugesmith.exporter.testing.JsonServer;
 import io.gaugesmith.exporter.testing.KubernetesApi;
 import io.gaugesmith.exporter.testing.ScriptedServer;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.gaugesmith.exporter.testing.CommandRun;
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

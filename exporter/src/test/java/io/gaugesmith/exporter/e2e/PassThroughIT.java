@@ -6,7 +6,7 @@ import io.gaugesmith.exporter.e2e.OwnMetrics.Ran;
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
 import io.gaugesmith.exporter.testing.FaultyServer;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import io.gaugesmith.exporter.testing.CommandRun;
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
 import io.gaugesmith.exporter.testing.PluginJar;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
-import io.gaugesmith.exporter.testing.PrometheusServer;
+import io.gaugesmith.testing.PrometheusServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

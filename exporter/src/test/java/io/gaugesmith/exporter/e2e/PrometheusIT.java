@@ -2,7 +2,7 @@ package io.gaugesmith.exporter.e2e;
 
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
-import io.gaugesmith.exporter.testing.PrometheusServer;
+import io.gaugesmith.testing.PrometheusServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.gaugesmith.exporter.e2e.OwnMetrics.Ran;
 import io.gaugesmith.exporter.testing.Distribution;
 import io.gaugesmith.exporter.testing.ExporterProcess;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -3,9 +3,9 @@ package io.gaugesmith.exporter.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gaugesmith.exporter.testing.Tools;
 import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Scalar;
+import io.gaugesmith.testing.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.testing;
 
+import io.gaugesmith.testing.Tools;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,17 +2,25 @@ package io.gaugesmith.examples.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.testing.PrometheusServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real application, through its real actuator. */
 class ShopApplicationTest {
+  @TempDir Path folder;
+
   @Test
   void servesCollectorsThroughItsActuator() throws Exception {
     assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("spring.expected"));
@@ -32,6 +40,29 @@ class ShopApplicationTest {
           .contains("gaugesmith_collector_success{collector=\"orders\"} 1.0\n")
           .contains("gaugesmith_collector_success{collector=\"stock\"} 0.0\n")
           .contains("\njvm_memory_used_bytes{");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus2", "prometheus3"})
+  void aPrometheusStoresWhatItsActuatorSays(String tool) throws Exception {
+    try (ConfigurableApplicationContext context =
+            SpringApplication.run(ShopApplication.class, "--server.port=0");
+        PrometheusServer prometheus =
+            PrometheusServer.start(
+                tool,
+                folder.resolve(tool),
+                "127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"),
+                "    metrics_path: /actuator/prometheus")) {
+      Map<String, String> orders =
+          Map.of("shop_orders_open{country=\"ch\"}", "3", "shop_orders_open{country=\"fr\"}", "5");
+      assertThat(prometheus.await("shop_orders_open", orders::equals)).isEqualTo(orders);
+      Map<String, String> successes =
+          Map.of(
+              "gaugesmith_collector_success{collector=\"orders\"}", "1",
+              "gaugesmith_collector_success{collector=\"stock\"}", "0");
+      assertThat(prometheus.await("gaugesmith_collector_success", successes::equals))
+          .isEqualTo(successes);
     }
   }
 }

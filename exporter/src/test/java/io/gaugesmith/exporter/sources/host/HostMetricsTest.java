@@ -3,7 +3,7 @@ package io.gaugesmith.exporter.sources.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaugesmith.exporter.sources.DefaultMetrics;
-import io.gaugesmith.exporter.testing.Tools;
+import io.gaugesmith.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.testing;
+package io.gaugesmith.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.gaugesmith.exporter.testing;
+package io.gaugesmith.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -145,7 +145,6 @@ public final class PrometheusServer implements Closeable {
 
   @Override
   public void close() {
-    client.shutdownNow();
     process.destroy();
     process
         .onExit()
