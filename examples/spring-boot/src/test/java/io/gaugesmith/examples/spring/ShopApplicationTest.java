@@ -2,12 +2,19 @@ package io.gaugesmith.examples.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.Exporter;
+import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.testing.PrometheusServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +48,26 @@ class ShopApplicationTest {
           .contains("gaugesmith_collector_success{collector=\"stock\"} 0.0\n")
           .contains("\njvm_memory_used_bytes{");
     }
+  }
+
+  @Test
+  void theRegistryOfMicrometerJoinsAsAnyOther() throws Exception {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    meters.counter("orders.taken", "country", "ch").increment(3);
+    meters.timer("orders.packing").record(Duration.ofMillis(1500));
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try (Exporter exporter =
+        Exporter.builder()
+            .registry(meters.getPrometheusRegistry())
+            .collector("stock", out -> out.add(Metric.gauge("stock_items", "Items."), 7))
+            .build()) {
+      exporter.render("text/plain", page);
+    }
+    assertThat(page.toString(StandardCharsets.UTF_8))
+        .contains("# TYPE orders_taken_total counter\norders_taken_total{country=\"ch\"} 3\n")
+        .contains("\norders_packing_seconds_count 1\n", "\norders_packing_seconds_sum 1.5\n")
+        .contains("\nstock_items 7\n")
+        .contains("gaugesmith_collector_success{collector=\"registry\"} 1\n");
   }
 
   @ParameterizedTest
