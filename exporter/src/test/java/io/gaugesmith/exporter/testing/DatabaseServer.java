@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -32,20 +33,53 @@ public final class DatabaseServer implements Closeable {
   private final Path folder;
   private final int port;
   private final String url;
+  private final String options;
   private final List<String> command;
   private final String fastEnd;
   private Process process;
 
-  private DatabaseServer(Path folder, int port, String url, String fastEnd, List<String> command) {
+  private DatabaseServer(
+      Path folder, int port, String url, String options, String fastEnd, List<String> command) {
     this.folder = folder;
     this.port = port;
     this.url = url;
+    this.options = options;
     this.fastEnd = fastEnd;
     this.command = command;
   }
 
   /** PostgreSQL with a database {@code shop}. */
   public static DatabaseServer postgresql() throws Exception {
+    return postgresql(List.of(), folder -> List.of());
+  }
+
+  /**
+   * The same that is reached over TLS only, where the user {@code reporter} needs no password but
+   * the certificate of the clients.
+   */
+  public static DatabaseServer postgresql(Certificates own, Certificates clients) throws Exception {
+    List<String> access =
+        List.of(
+            "hostssl all reporter 127.0.0.1/32 cert map=clients",
+            "hostssl all all 127.0.0.1/32 scram-sha-256");
+    return postgresql(
+        access,
+        folder -> {
+          Pem pem = Pem.lay(folder, own, clients);
+          return List.of(
+              "-c",
+              "ssl=on",
+              "-c",
+              "ssl_cert_file=" + pem.certificate,
+              "-c",
+              "ssl_key_file=" + pem.key,
+              "-c",
+              "ssl_ca_file=" + pem.clients);
+        });
+  }
+
+  private static DatabaseServer postgresql(List<String> access, Preparation preparation)
+      throws Exception {
     Path initdb = Tools.require("initdb").toRealPath();
     Path postgres = Tools.require("postgres").toRealPath();
     Path folder = folder("postgresql");
@@ -62,14 +96,20 @@ public final class DatabaseServer implements Closeable {
         "--encoding=UTF8",
         "--locale=C.UTF-8",
         "--no-sync");
+    if (!access.isEmpty()) {
+      Files.write(data.resolve("pg_hba.conf"), access);
+      Files.writeString(data.resolve("pg_ident.conf"), "clients test reporter\n");
+    }
     int port = freePort();
     DatabaseServer server =
         new DatabaseServer(
             folder,
             port,
             "jdbc:postgresql://127.0.0.1:" + port + "/",
+            "",
             "INT",
-            List.of(
+            command(
+                preparation.options(folder),
                 postgres.toString(),
                 "-D",
                 data.toString(),
@@ -86,8 +126,26 @@ public final class DatabaseServer implements Closeable {
     return server;
   }
 
-  /** MariaDB with a database {@code shop}. */
+  /** MariaDB with a database {@code shop}; without TLS, which its driver would insist on. */
   public static DatabaseServer mariadb() throws Exception {
+    return mariadb("?sslMode=disable", folder -> List.of());
+  }
+
+  /** The same that is reached over TLS only, and trusts the certificate of the clients. */
+  public static DatabaseServer mariadb(Certificates own, Certificates clients) throws Exception {
+    return mariadb(
+        "?sslMode=trust",
+        folder -> {
+          Pem pem = Pem.lay(folder, own, clients);
+          return List.of(
+              "--ssl-cert=" + pem.certificate,
+              "--ssl-key=" + pem.key,
+              "--ssl-ca=" + pem.clients,
+              "--require-secure-transport=ON");
+        });
+  }
+
+  private static DatabaseServer mariadb(String options, Preparation preparation) throws Exception {
     Path install = Tools.require("mariadb-install-db").toRealPath();
     Path mariadbd = Tools.require("mariadbd").toRealPath();
     Path folder = folder("mariadb");
@@ -114,8 +172,10 @@ public final class DatabaseServer implements Closeable {
             folder,
             port,
             "jdbc:mariadb://127.0.0.1:" + port + "/",
+            options,
             "TERM",
-            List.of(
+            command(
+                preparation.options(folder),
                 mariadbd.toString(),
                 "--no-defaults",
                 "--datadir=" + data,
@@ -131,13 +191,48 @@ public final class DatabaseServer implements Closeable {
     return server;
   }
 
+  /** Lays what a server needs into its folder, and says how to start it with that. */
+  private interface Preparation {
+    List<String> options(Path folder) throws IOException, InterruptedException;
+  }
+
+  /** A server's certificates and key, as files that are its own. */
+  private record Pem(Path certificate, Path key, Path clients) {
+    static Pem lay(Path folder, Certificates own, Certificates clients)
+        throws IOException, InterruptedException {
+      return new Pem(
+          lay(folder, "server.pem", own.certificate()),
+          lay(folder, "server.key", own.key()),
+          lay(folder, "clients.pem", clients.certificate()));
+    }
+
+    private static Path lay(Path folder, String name, Path content)
+        throws IOException, InterruptedException {
+      Path file = Files.copy(content, folder.resolve(name));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      own(file);
+      return file;
+    }
+  }
+
+  private static List<String> command(List<String> more, String... words) {
+    return Stream.concat(Stream.of(words), more.stream()).toList();
+  }
+
   private static Path folder(String name) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("gaugesmith-" + name);
     if (ROOT) {
       Files.createFile(folder.resolve("log"));
-      new ProcessBuilder("chown", "-R", "nobody", folder.toString()).start().waitFor();
     }
+    own(folder);
     return folder;
+  }
+
+  /** Gives it to whom the server runs as. */
+  private static void own(Path file) throws IOException, InterruptedException {
+    if (ROOT) {
+      new ProcessBuilder("chown", "-R", "nobody", file.toString()).start().waitFor();
+    }
   }
 
   private static List<String> unprivileged(List<String> command) {
@@ -178,9 +273,8 @@ public final class DatabaseServer implements Closeable {
     return url("shop");
   }
 
-  /** Both are asked without TLS, which MariaDB's driver would insist on. */
   private String url(String database) {
-    return url + database + (url.startsWith("jdbc:mariadb") ? "?sslMode=disable" : "");
+    return url + database + options;
   }
 
   /** Starts it again after {@link #stop}. */

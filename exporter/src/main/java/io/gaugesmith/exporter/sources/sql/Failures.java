@@ -2,13 +2,10 @@ package io.gaugesmith.exporter.sources.sql;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Reason;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLTimeoutException;
 import java.util.Set;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** What a driver's exception means. Of its causes only what the first of them said is told. */
 final class Failures {
@@ -22,10 +19,11 @@ final class Failures {
 
   private Failures() {}
 
-  static CollectionException of(String place, SQLException failure) {
+  static CollectionException of(
+      Database database, String place, SQLException failure, String hint) {
     String message = failure.getMessage() + origin(failure);
     String shown = message.length() > SHOWN ? message.substring(0, SHOWN) + "…" : message;
-    return new CollectionException(reason(failure), place + ": " + shown);
+    return new CollectionException(reason(database, failure), place + ": " + shown + hint);
   }
 
   static CollectionException query(String place, String what) {
@@ -46,10 +44,9 @@ final class Failures {
         : " (%s: %s)".formatted(origin.getClass().getSimpleName(), said);
   }
 
-  private static Reason reason(SQLException failure) {
+  private static Reason reason(Database database, SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-    if (hasCause(failure, SSLException.class)
-        || hasCause(failure, GeneralSecurityException.class)) {
+    if (TlsFailures.contains(database, failure)) {
       return Reason.TLS;
     }
     if (state.startsWith("28")
@@ -62,16 +59,5 @@ final class Failures {
       return Reason.CONNECT;
     }
     return failure instanceof SQLTimeoutException ? Reason.TIMEOUT : Reason.QUERY;
-  }
-
-  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-    @Nullable Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
   }
 }

@@ -30,6 +30,7 @@ final class PropertyRules {
           "loadBalanceHosts",
           "localSocketAddress",
           "options",
+          "pemKeyAlgorithm",
           "preferQueryMode",
           "prepareThreshold",
           "requireAuth",

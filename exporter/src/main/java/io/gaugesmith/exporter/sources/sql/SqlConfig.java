@@ -4,6 +4,7 @@ import io.gaugesmith.collect.Reason;
 import io.gaugesmith.config.Default;
 import io.gaugesmith.config.Doc;
 import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.options.Argument;
 import io.gaugesmith.exporter.options.ByteSize;
 import io.gaugesmith.exporter.options.InvalidOption;
 import io.gaugesmith.exporter.options.Rules;
@@ -27,7 +28,7 @@ public record SqlConfig(
             "The database, as in `jdbc:postgresql://host:5432/name`, `jdbc:mariadb://host/name`,"
                 + " `jdbc:mysql://host/name` or `jdbc:sqlserver://host;databaseName=name`; without"
                 + " a name and a password.")
-        String url,
+        Argument url,
     @Doc("The user's name.") @Nullable String username,
     @Doc("The user's password.") @Nullable Secret password,
     @Doc("What to ask: one statement. Either this or `queries`.") @Nullable String query,
@@ -39,7 +40,7 @@ public record SqlConfig(
             "Properties of the driver, such as sslmode; those that could run or read something else"
                 + " are refused.")
         @Default("{}")
-        Map<String, String> properties,
+        Map<String, Argument> properties,
     @Doc("The same for values that no one may see, such as the password of a key.") @Default("{}")
         Map<String, Secret> secretProperties)
     implements SourceConfig {
@@ -59,7 +60,7 @@ public record SqlConfig(
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     secretProperties = Collections.unmodifiableMap(new LinkedHashMap<>(secretProperties));
     Rules rules = new Rules();
-    checkQueries(rules, url, query, queries);
+    checkQueries(rules, url.text(), query, queries);
     if (maxRows < 1 || maxRows > MOST_ROWS) {
       rules.broken("max_rows", "must be at least 1 and at most " + MOST_ROWS);
     }
@@ -67,7 +68,7 @@ public record SqlConfig(
     if (password != null && username == null) {
       rules.broken("password", "needs username as well");
     }
-    Target.check(rules, url, properties, secretProperties.keySet());
+    Target.check(rules, url.text(), properties, secretProperties.keySet());
     rules.report();
   }
 

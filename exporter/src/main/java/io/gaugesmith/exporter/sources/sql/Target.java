@@ -2,9 +2,11 @@ package io.gaugesmith.exporter.sources.sql;
 
 import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.options.Argument;
 import io.gaugesmith.exporter.options.InvalidOption;
 import io.gaugesmith.exporter.options.Rules;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,17 +15,19 @@ import java.util.Set;
 
 /** What to connect to, and as whom. */
 final class Target {
+  private static final int MARIADB_ACCESS_DENIED = 1045;
+
   private final SqlConfig config;
   private final JdbcUrl url;
 
   Target(SqlConfig config) {
     this.config = config;
-    url = JdbcUrl.parse(config.url());
+    url = JdbcUrl.parse(config.url().text());
   }
 
   /** Reports what may not be, all at once. */
   static void check(
-      Rules rules, String text, Map<String, String> properties, Set<String> secretProperties) {
+      Rules rules, String text, Map<String, Argument> properties, Set<String> secretProperties) {
     JdbcUrl url;
     try {
       url = JdbcUrl.parse(text);
@@ -41,8 +45,13 @@ final class Target {
             rules.broken("properties." + name, "is a secret; write it under secret_properties");
           }
         });
-    secretProperties.forEach(
-        name -> admit(rules, url, placeByName, "secret_properties." + name, name));
+    secretProperties.forEach(name -> {
+      String place = "secret_properties." + name;
+      admit(rules, url, placeByName, place, name);
+      if (FileProperties.contains(url.database(), name)) {
+        rules.broken(place, "names a file, which is no secret; write it under properties");
+      }
+    });
   }
 
   private static void admit(
@@ -63,7 +72,25 @@ final class Target {
   CollectionException failure(String place, SQLException failure) {
     return url.database().isTooLarge(failure)
         ? Budget.exceeded(place, config.maxBytes().bytes())
-        : Failures.of(place, failure);
+        : Failures.of(url.database(), place, failure, hint(failure));
+  }
+
+  /** MariaDB does not say that it refuses a connection because it is not encrypted. */
+  private String hint(SQLException failure) {
+    return url.database() == Database.MARIADB
+            && failure.getErrorCode() == MARIADB_ACCESS_DENIED
+            && isWithoutTls()
+        ? "; the server may want TLS, which sslMode disables"
+        : "";
+  }
+
+  private boolean isWithoutTls() {
+    Map<String, String> stated = new LinkedHashMap<>(url.properties());
+    config.properties().forEach((name, value) -> stated.put(name, value.text()));
+    return stated.entrySet().stream()
+        .anyMatch(property ->
+            property.getKey().equalsIgnoreCase("sslMode")
+                && property.getValue().equalsIgnoreCase("disable"));
   }
 
   Database database() {
@@ -79,10 +106,11 @@ final class Target {
   Properties properties() throws IOException {
     Properties all = new Properties();
     all.putAll(url.database().defaults(config.maxBytes().bytes()));
-    url.properties().forEach((name, value) -> put(all, name, value));
+    Path folder = config.url().folder();
+    url.properties().forEach((name, value) -> put(all, name, new Argument(value, folder)));
     config.properties().forEach((name, value) -> put(all, name, value));
     for (Map.Entry<String, Secret> secret : config.secretProperties().entrySet()) {
-      put(all, secret.getKey(), secret.getValue().reveal());
+      all.setProperty(admitted(secret.getKey()), secret.getValue().reveal());
     }
     if (config.username() != null) {
       all.setProperty("user", config.username());
@@ -93,8 +121,14 @@ final class Target {
     return all;
   }
 
-  private void put(Properties all, String name, String value) {
-    all.setProperty(PropertyRules.admitted(url.database(), "properties", name), value);
+  private void put(Properties all, String name, Argument value) {
+    String admitted = admitted(name);
+    all.setProperty(admitted, FileProperties.value(url.database(), admitted, value));
+  }
+
+  /** The driver's name for a property. */
+  private String admitted(String name) {
+    return PropertyRules.admitted(url.database(), "properties", name);
   }
 
   /** For messages. */

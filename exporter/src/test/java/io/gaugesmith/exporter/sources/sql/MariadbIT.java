@@ -191,5 +191,9 @@ class MariadbIT extends SqlContract {
         .contains("/shop: query: ")
         .contains("Table 'shop.nowhere' doesn't exist")
         .startsWith("query: ");
+    String insisting = server.url().replace("sslMode=disable", "sslMode=trust");
+    assertThat(failure(SqlOptions.of(insisting, "SELECT 1").as(USER, SECRET)))
+        .contains("Trying to connect with ssl, but ssl not enabled in the server.")
+        .startsWith("tls: ");
   }
 }

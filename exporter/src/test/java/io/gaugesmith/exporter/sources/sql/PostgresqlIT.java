@@ -263,6 +263,7 @@ class PostgresqlIT extends SqlContract {
         .startsWith("query: ");
     assertThat(
             failure(SqlOptions.of(server.url() + "?sslmode=require", "SELECT 1").as(USER, SECRET)))
-        .endsWith("/shop: The server does not support SSL.");
+        .endsWith("/shop: The server does not support SSL.")
+        .startsWith("tls: ");
   }
 }

@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.sources.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.gaugesmith.config.Secret;
 import io.gaugesmith.exporter.options.InvalidOption;
 import java.util.Map;
 import java.util.Properties;
@@ -92,7 +93,7 @@ class SqlConfigTest {
         "jdbc:clickhouse://db:8123/default?compress=0",
       })
   void takesUrlsThatConnect(String url) {
-    assertThat(SqlOptions.of(url, "SELECT 1").config().url()).isEqualTo(url);
+    assertThat(SqlOptions.of(url, "SELECT 1").config().url().text()).isEqualTo(url);
   }
 
   @Test
@@ -107,6 +108,14 @@ class SqlConfigTest {
     options.properties = Map.of("Init", "DROP ALL OBJECTS");
     assertThat(catchThrowable(options::config))
         .hasMessage("\"Init\" may not be set: it could run, load or write something");
+  }
+
+  @Test
+  void wantsFilesWhereTheirPlaceIsKnown() {
+    SqlOptions options = SqlOptions.of("jdbc:postgresql://db/shop", "SELECT 1");
+    options.secretProperties = Map.of("SSLRootCert", Secret.of("ca.pem"));
+    assertThat(catchThrowable(options::config))
+        .hasMessage("names a file, which is no secret; write it under properties");
   }
 
   @Test

@@ -1,13 +1,17 @@
 package io.gaugesmith.exporter.sources.sql;
 
 import io.gaugesmith.config.Secret;
+import io.gaugesmith.exporter.options.Argument;
 import io.gaugesmith.exporter.options.ByteSize;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options of one test, from their defaults on. */
 final class SqlOptions {
+  private static final Path FOLDER = Path.of("");
+
   private final String url;
   private final @Nullable String query;
   Map<String, String> queries = new LinkedHashMap<>();
@@ -34,15 +38,17 @@ final class SqlOptions {
   }
 
   SqlConfig config() {
+    Map<String, Argument> arguments = new LinkedHashMap<>();
+    properties.forEach((name, value) -> arguments.put(name, new Argument(value, FOLDER)));
     return new SqlConfig(
-        url,
+        new Argument(url, FOLDER),
         username,
         password,
         query,
         queries,
         maxRows,
         new ByteSize(maxBytes),
-        properties,
+        arguments,
         secretProperties);
   }
 }
