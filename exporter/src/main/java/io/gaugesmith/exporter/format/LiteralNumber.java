@@ -39,7 +39,12 @@ public final class LiteralNumber extends DoubleNode {
     if (start == literal.length() || literal.charAt(start) == '0') {
       return literal.equals("0");
     }
-    return literal.chars().skip(start).allMatch(digit -> digit >= '0' && digit <= '9');
+    for (int index = start; index < literal.length(); index++) {
+      if (literal.charAt(index) < '0' || literal.charAt(index) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

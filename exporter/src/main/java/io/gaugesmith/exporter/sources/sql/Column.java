@@ -3,6 +3,7 @@ package io.gaugesmith.exporter.sources.sql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.gaugesmith.exporter.format.LiteralNumber;
@@ -69,9 +70,9 @@ record Column(int index, String name, Kind kind) {
     return switch (row.getObject(index)) {
       case null -> null;
       case Boolean truth -> BooleanNode.valueOf(truth);
-      case Byte number -> LiteralNumber.of(number.toString());
-      case Short number -> LiteralNumber.of(number.toString());
-      case Integer number -> LiteralNumber.of(number.toString());
+      case Byte number -> IntNode.valueOf(number);
+      case Short number -> IntNode.valueOf(number);
+      case Integer number -> IntNode.valueOf(number);
       case Long number -> LiteralNumber.of(number.toString());
       case BigInteger number -> LiteralNumber.of(number.toString());
       case BigDecimal number -> decimal(number);
@@ -86,7 +87,12 @@ record Column(int index, String name, Kind kind) {
   /** All its digits, also those that a double cannot hold. */
   private static JsonNode decimal(BigDecimal number) {
     String text = number.toPlainString();
-    return text.length() > LONGEST_NUMBER ? TextNode.valueOf(text) : LiteralNumber.of(text);
+    if (text.length() > LONGEST_NUMBER) {
+      return TextNode.valueOf(text);
+    }
+    return number.scale() > 0
+        ? new LiteralNumber(text, number.doubleValue()) // without parsing it again
+        : LiteralNumber.of(text);
   }
 
   /** The shortest decimal that is this number in single precision. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   private static final Duration CANCELLING = Duration.ofMillis(600);
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final int FETCHED = 500;
+  private static final int FETCHED = 2000;
 
   private final SqlConfig config;
   private final Target target;
