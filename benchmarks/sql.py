@@ -7,7 +7,7 @@ The database is a process of its own and is not counted. Each exporter keeps its
 otherwise. Once the values stay as they are, and once all of them change with each scrape. Before anything is timed the
 samples are compared. The first scrapes of a fresh process are reported as cold.
 query-exporter asks at each scrape, as we do. Debian's sql_exporter asks in the background: its figure is that of one
-run of its job and of one scrape of what it found, measured apart, and its series have four more labels.
+run of its job and of one scrape of what it found, measured apart, and its series have five more labels.
 """
 import argparse
 import contextlib
