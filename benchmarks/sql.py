@@ -102,8 +102,12 @@ class Server:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def page(self):
-        self.connection.request("GET", "/metrics")
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request("GET", "/metrics")
+            answer = self.connection.getresponse()
+        except http.client.RemoteDisconnected:  # it was idle for too long
+            self.connection.close()
+            return self.page()
         page = answer.read()
         assert answer.status == 200, (self.name, answer.status, page[:200])
         return page
