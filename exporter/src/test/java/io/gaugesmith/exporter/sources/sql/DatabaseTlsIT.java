@@ -2,10 +2,10 @@ package io.gaugesmith.exporter.sources.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaugesmith.exporter.config.Catalog;
 import io.gaugesmith.exporter.config.ConfigFile;
 import io.gaugesmith.exporter.config.ConfiguredCollector;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Source;
 import io.gaugesmith.exporter.sources.SourceContext;
@@ -237,11 +237,7 @@ class DatabaseTlsIT {
 
   private static List<ConfiguredCollector> load(String config) throws Exception {
     return ConfigFile.loadText(
-            folder.resolve("gaugesmith.yml"),
-            config,
-            Map.of(),
-            BuiltInSources.types(),
-            new Secrets())
+            folder.resolve("gaugesmith.yml"), config, Map.of(), Catalog.builtIn(), new Secrets())
         .collectors();
   }
 
