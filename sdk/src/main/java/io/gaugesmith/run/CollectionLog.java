@@ -24,7 +24,7 @@ public record CollectionLog(
     if (reason == null) {
       log.succeeded(collector.id());
     } else {
-      log.failed(collector.id(), reason.label(), String.valueOf(Explanation.of(outcome, scrub)));
+      log.failed(collector.id(), reason.label(), Explanation.withoutReason(outcome, scrub));
     }
   }
 }

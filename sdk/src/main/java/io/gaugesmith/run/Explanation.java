@@ -20,7 +20,12 @@ public final class Explanation {
    */
   public static @Nullable String of(Outcome outcome, UnaryOperator<String> scrub) {
     Reason reason = outcome.reason();
-    return reason == null ? null : reason.label() + ": " + oneLine(scrub.apply(what(outcome)));
+    return reason == null ? null : reason.label() + ": " + withoutReason(outcome, scrub);
+  }
+
+  /** The same of a failure, where the reason stands beside it. */
+  public static String withoutReason(Outcome outcome, UnaryOperator<String> scrub) {
+    return oneLine(scrub.apply(what(outcome)));
   }
 
   private static String what(Outcome outcome) {

@@ -17,9 +17,7 @@ record ProbeEnds(FailureLog log, UnaryOperator<String> scrub) implements Collect
   public void ended(CollectorDefinition probe, Outcome outcome) {
     if (outcome.reason() == Reason.BUG) {
       log.failed(
-          "probe " + probe.id(),
-          Reason.BUG.label(),
-          String.valueOf(Explanation.of(outcome, scrub)));
+          "probe " + probe.id(), Reason.BUG.label(), Explanation.withoutReason(outcome, scrub));
     }
   }
 }

@@ -59,13 +59,13 @@ final class CollectorAssembly {
     }
     CollectorConfig ofPlugin = entry.plugin();
     if (ofPlugin != null) {
-      checkLabels(entry.section(), entry.labels());
+      checkLabels(entry.section(), entry.run().labels());
       return plugged(id, entry, ofPlugin, place);
     }
     Map<String, ConfiguredSource> sources = new LinkedHashMap<>();
     entry.sources().forEach((name, config) -> sources.put(name, source(config)));
     ConfiguredSource source = entry.source() == null ? null : source(entry.source());
-    checkLabels(entry.section(), entry.labels());
+    checkLabels(entry.section(), entry.run().labels());
     if (sources.values().stream().anyMatch(named -> named.config().passesFamilies())) {
       places.report(
           problems,
@@ -77,7 +77,9 @@ final class CollectorAssembly {
     if (!isReadTogether(entry, sources.values())) {
       return null;
     }
-    if (source != null && source.config() instanceof EventSourceConfig && entry.every() != null) {
+    if (source != null
+        && source.config() instanceof EventSourceConfig
+        && entry.run().every() != null) {
       places.report(
           problems,
           entry.section(),
@@ -166,15 +168,16 @@ final class CollectorAssembly {
   }
 
   private RunPolicy policy(ReadingEntry entry) {
-    Duration timeout = entry.timeout() == null ? defaults.timeout() : entry.timeout();
+    ReadingEntry.Run run = entry.run();
+    Duration timeout = run.timeout() == null ? defaults.timeout() : run.timeout();
     Map<String, String> labels = new LinkedHashMap<>(defaults.labels());
-    labels.putAll(entry.labels());
+    labels.putAll(run.labels());
     return new RunPolicy(
-        entry.every() == null
+        run.every() == null
             ? new Schedule.OnScrape(timeout)
-            : new Schedule.Every(entry.every(), timeout),
-        entry.keepLast(),
-        entry.maxSeries(),
+            : new Schedule.Every(run.every(), timeout),
+        run.keepLast(),
+        run.maxSeries(),
         labels);
   }
 

@@ -7,7 +7,6 @@ import io.gaugesmith.exporter.mapping.MetricConfig;
 import io.gaugesmith.exporter.options.Inline;
 import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.SourceConfig;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,30 +39,5 @@ public record CollectorEntry(
           .require(metrics == null, "metrics", "are a plugin's own; leave this out");
     }
     rules.report();
-  }
-
-  @Override
-  public @Nullable Duration every() {
-    return run.every();
-  }
-
-  @Override
-  public @Nullable Duration timeout() {
-    return run.timeout();
-  }
-
-  @Override
-  public Duration keepLast() {
-    return run.keepLast();
-  }
-
-  @Override
-  public int maxSeries() {
-    return run.maxSeries();
-  }
-
-  @Override
-  public Map<String, String> labels() {
-    return run.labels();
   }
 }

@@ -25,7 +25,8 @@ public record CollectorRun(
         int maxSeries,
     @Doc("Constant labels of all its series, by name; they win over those of `defaults`.")
         @Default("{}")
-        Map<String, String> labels) {
+        Map<String, String> labels)
+    implements ReadingEntry.Run {
   public CollectorRun {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     Rules rules = new Rules();

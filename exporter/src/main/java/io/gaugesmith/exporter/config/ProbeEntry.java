@@ -8,7 +8,6 @@ import io.gaugesmith.exporter.options.Inline;
 import io.gaugesmith.exporter.options.Regex;
 import io.gaugesmith.exporter.options.Rules;
 import io.gaugesmith.exporter.sources.ProbeSourceConfig;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,30 +51,5 @@ public record ProbeEntry(
   @Override
   public @Nullable CollectorConfig plugin() {
     return null;
-  }
-
-  @Override
-  public @Nullable Duration every() {
-    return null;
-  }
-
-  @Override
-  public Duration keepLast() {
-    return Duration.ZERO;
-  }
-
-  @Override
-  public @Nullable Duration timeout() {
-    return run.timeout();
-  }
-
-  @Override
-  public int maxSeries() {
-    return run.maxSeries();
-  }
-
-  @Override
-  public Map<String, String> labels() {
-    return run.labels();
   }
 }

@@ -15,7 +15,8 @@ public record ProbeRun(
     @Doc("With more series than this a probe fails.") @Default("10000") int maxSeries,
     @Doc("Constant labels of all its series, by name; they win over those of `defaults`.")
         @Default("{}")
-        Map<String, String> labels) {
+        Map<String, String> labels)
+    implements ReadingEntry.Run {
   public ProbeRun {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     Rules rules = new Rules();

@@ -17,18 +17,29 @@ sealed interface ReadingEntry permits CollectorEntry, ProbeEntry {
 
   Map<String, ? extends SourceConfig> sources();
 
-  @Nullable Duration timeout();
-
-  int maxSeries();
-
-  Map<String, String> labels();
+  /** When it runs, and within which limits. */
+  Run run();
 
   @Nullable List<MetricConfig> metrics();
 
-  /** How often it runs by itself; null for never. */
-  @Nullable Duration every();
+  /** When something runs, and within which limits. */
+  interface Run {
+    /** How often it runs by itself; null for never. */
+    default @Nullable Duration every() {
+      return null;
+    }
 
-  Duration keepLast();
+    /** How long one run may take; null for what the defaults say. */
+    @Nullable Duration timeout();
+
+    default Duration keepLast() {
+      return Duration.ZERO;
+    }
+
+    int maxSeries();
+
+    Map<String, String> labels();
+  }
 
   /** The record that its section was read into. */
   default Record section() {

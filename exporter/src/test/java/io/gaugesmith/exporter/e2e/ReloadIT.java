@@ -150,7 +150,7 @@ class ReloadIT {
                                   .replaceFirst("failed_for=\\d+s", "failed_for=<time>")))
                   .containsExactly(
                       "level=warn msg=\"collection failed\" collector=app reason=connect"
-                          + " error=\"connect: GET http://"
+                          + " error=\"GET http://"
                           + application.address()
                           + "/status: no connection; it was refused\"",
                       "level=info msg=\"collection works again\" collector=app"
