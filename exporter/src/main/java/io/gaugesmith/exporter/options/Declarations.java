@@ -46,7 +46,7 @@ public final class Declarations {
   private void checkDefault(Option option, String place) {
     String fallback = option.fallback();
     if (fallback != null) {
-      RecordReader.problemsOfDefault(model, fallback, option.shape())
+      DefaultValue.problems(model, fallback, option.shape())
           .forEach(problem -> problems.add(place + " has a wrong default: " + problem.message()));
     }
   }

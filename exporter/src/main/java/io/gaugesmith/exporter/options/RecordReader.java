@@ -252,32 +252,10 @@ public final class RecordReader {
   }
 
   /** A value that an option has by default, as it stands in its annotation. */
-  @Nullable Object fallback(String yaml, Shape shape, Position at, String path) {
+  Object fallback(String yaml, Shape shape, Position at, String path) {
     Problems own = new Problems();
-    Object value = fallback(yaml, shape, at, path, own);
-    if (value == null || !own.isEmpty()) {
-      throw new IllegalStateException("the default of " + path + " is wrong: " + own);
-    }
-    return value;
-  }
-
-  private @Nullable Object fallback(
-      String yaml, Shape shape, Position at, String path, Problems own) {
-    YamlNode node = YamlParser.parse(at.file(), yaml.isEmpty() ? "''" : yaml, own);
-    return node == null
-        ? null
-        : new RecordReader(model, own, new Places(), secrets, folder, Map.of())
-            .value(node, at, path, shape);
-  }
-
-  /** What is wrong with a default, for who declared it. */
-  static List<Problem> problemsOfDefault(OptionModel model, String yaml, Shape shape) {
-    Problems own = new Problems();
-    RecordReader reader =
-        new RecordReader(model, own, new Places(), new Secrets(), Path.of(""), Map.of());
-    var unused = reader.fallback(yaml, shape, new Position("default", 1, 1), "", own);
-    assert unused != null || !own.isEmpty();
-    return own.list();
+    RecordReader reader = new RecordReader(model, own, new Places(), secrets, folder, Map.of());
+    return DefaultValue.read(reader, own, yaml, shape, at, path);
   }
 
   private @Nullable Object wrongKind(YamlNode node, String path, String right) {
