@@ -3,7 +3,10 @@ package io.gaugesmith.examples.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaugesmith.Exporter;
+import io.gaugesmith.metrics.HistogramValue;
 import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.Snapshot;
+import io.gaugesmith.metrics.SummaryValue;
 import io.gaugesmith.testing.PrometheusServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,44 @@ class ShopApplicationTest {
         .contains("\norders_packing_seconds_count 1\n", "\norders_packing_seconds_sum 1.5\n")
         .contains("\nstock_items 7\n")
         .contains("gaugesmith_collector_success{collector=\"registry\"} 1\n");
+  }
+
+  @Test
+  void aRegistryOfMicrometerServesEveryTypeAndStaysWhole() {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    meters.counter("orders.taken").increment();
+    try (Exporter exporter =
+        Exporter.builder()
+            .collector("types", ShopApplicationTest::everyType)
+            .collector(
+                "named", out -> out.add(Metric.gauge("a_info", "A name of the client's."), 1))
+            .build()) {
+      exporter.registerIn(meters.getPrometheusRegistry());
+      assertThat(meters.scrape())
+          .contains("orders_taken_total 1.0\n", "c{x=\"1\"} 3.5\n", "d_info{version=\"7\"} 1\n")
+          .contains("g_seconds_bucket{le=\"0.5\"} 2\n", "g_seconds_bucket{le=\"+Inf\"} 3\n")
+          .contains("h_seconds{quantile=\"0.9\"} 2.0\n", "f{x=\"1\",f=\"up\"} 1\n")
+          .contains("gaugesmith_collector_success{collector=\"types\"} 1.0\n")
+          .contains("gaugesmith_collector_success{collector=\"named\"} 0.0\n");
+    }
+  }
+
+  private static void everyType(Snapshot.Builder out) {
+    out.add(Metric.counter("b_total", "B.", "x"), 1, "1");
+    out.add(Metric.gauge("c", "C.", "x"), 3.5, "1");
+    out.add(Metric.info("d_info", "D.", "version"), 1, "7");
+    out.add(Metric.stateset("f", "F.", "x"), 1, "1", "up");
+    out.add(
+        Metric.histogram("g_seconds", "G."),
+        new HistogramValue(
+            List.of(
+                new HistogramValue.Bucket(.5, 2),
+                new HistogramValue.Bucket(Double.POSITIVE_INFINITY, 3)),
+            4.5));
+    out.add(
+        Metric.summary("h_seconds", "H."),
+        new SummaryValue(List.of(new SummaryValue.Quantile(.9, 2)), 5.0, 6.0));
+    out.add(Metric.unknown("i", "I."), 7);
   }
 
   @ParameterizedTest
