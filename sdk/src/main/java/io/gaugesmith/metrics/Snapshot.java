@@ -1,11 +1,13 @@
 package io.gaugesmith.metrics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,11 @@ public final class Snapshot {
       count(metric, seriesOf(value));
       family(metric).add(value, labelValues);
       return this;
+    }
+
+    /** The metrics of what has been added so far. */
+    public Set<Metric> metrics() {
+      return Collections.unmodifiableSet(byMetric.keySet());
     }
 
     /** Says how many items were left out because something they need was missing. */

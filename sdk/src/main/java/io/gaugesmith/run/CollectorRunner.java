@@ -46,7 +46,8 @@ public final class CollectorRunner implements Closeable {
     handover = new Handover(replaced == null ? null : replaced.handover);
     news = new News(definition, host);
     history = new History(definition.policy(), failures);
-    System.Logger log = System.getLogger("io.gaugesmith.collect." + definition.id());
+    System.Logger log =
+        new ScrubbedLog(System.getLogger("io.gaugesmith.collect." + definition.id()), host.scrub());
     Collector collector =
         definition
             .config()
@@ -299,7 +300,11 @@ public final class CollectorRunner implements Closeable {
         return;
       }
     }
-    closeCollector();
+    try { // in a thread of its own: it may hang, and who closes must not
+      threads().newThread(this::closeCollector).start();
+    } catch (Throwable e) { // out of threads
+      closeCollector();
+    }
   }
 
   void awaitClosed(long deadlineNanos) {

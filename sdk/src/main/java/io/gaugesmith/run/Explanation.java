@@ -44,14 +44,15 @@ public final class Explanation {
   private static String message(Throwable failure) {
     Throwable inner = failure instanceof UncheckedIOException ? failure.getCause() : null;
     Throwable cause = inner == null ? failure : inner;
-    String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    String message = messageOf(cause);
+    return message == null || message.isBlank() ? name(cause) : message;
   }
 
   private static String bug(Throwable cause) {
-    StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());
-    if (cause.getMessage() != null) {
-      text.append(": ").append(cause.getMessage());
+    StringBuilder text = new StringBuilder(name(cause));
+    String message = messageOf(cause);
+    if (message != null) {
+      text.append(": ").append(message);
     }
     for (StackTraceElement frame : cause.getStackTrace()) {
       if (!frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk.")) {
@@ -59,6 +60,26 @@ public final class Explanation {
       }
     }
     return text.toString();
+  }
+
+  /** An anonymous class has no simple name. */
+  private static String name(Throwable cause) {
+    String name = cause.getClass().getName();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The exception as text, whatever it does when it is asked. */
+  static String said(Throwable cause) {
+    String message = messageOf(cause);
+    return cause.getClass().getName() + (message == null ? "" : ": " + message);
+  }
+
+  private static @Nullable String messageOf(Throwable cause) {
+    try {
+      return cause.getMessage();
+    } catch (Throwable bug) { // of whoever wrote the exception
+      return "its message cannot be had, " + bug.getClass().getSimpleName();
+    }
   }
 
   private static String place(StackTraceElement frame) {

@@ -32,6 +32,11 @@ final class News {
     System.getLogger("io.gaugesmith.run")
         .log(
             System.Logger.Level.WARNING,
-            "collector " + definition.id() + " " + what + ": " + host.scrub().apply("" + cause));
+            "collector "
+                + definition.id()
+                + " "
+                + what
+                + ": "
+                + host.scrub().apply(Explanation.said(cause)));
   }
 }

@@ -225,7 +225,7 @@ final class ReloadTest {
     assertThatThrownBy(
             () -> registry.reloaded(List.of(every("one", INTERVAL, running), fine, broken)))
         .hasMessage("cannot open");
-    assertThat(opened.closed).hasValue(1);
+    await().until(() -> opened.closed.get() == 1);
     running.release();
     assertThat(host.nextTold()).isEqualTo("one ok");
     assertThat(PageText.withoutOwn(scrape())).isEqualTo("# a gauge\na 1\n");

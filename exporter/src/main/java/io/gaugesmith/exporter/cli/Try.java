@@ -102,9 +102,6 @@ final class Try implements Callable<Integer> {
         return List.of(probe(probe));
       }
     }
-    if (target != null || !params.isEmpty()) {
-      throw new WrongUsageException("--target and --param are for a probe; write its ID");
-    }
     List<Run> runs =
         config.collectors().stream()
             .filter(collector -> id == null || collector.id().equals(id))
@@ -112,6 +109,9 @@ final class Try implements Callable<Integer> {
             .toList();
     if (runs.isEmpty() && id != null) {
       throw new WrongUsageException(file + " has no collector or probe " + id);
+    }
+    if (target != null || !params.isEmpty()) {
+      throw new WrongUsageException("--target and --param are for a probe; write its ID");
     }
     return runs;
   }

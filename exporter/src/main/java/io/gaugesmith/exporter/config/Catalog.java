@@ -5,6 +5,7 @@ import io.gaugesmith.exporter.sources.BuiltInSources;
 import io.gaugesmith.exporter.sources.SourceType;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a collector may be: sources, whose documents are mapped, and plugins, which report samples.
@@ -27,6 +28,8 @@ public record Catalog(List<SourceType<?>> sources, List<PluginType> plugins) {
 
   /** The names that no plugin may have. */
   public static Set<String> reserved() {
-    return ConfigModel.of(builtIn()).keys(CollectorEntry.class);
+    Set<String> reserved = new TreeSet<>(ConfigModel.of(builtIn()).keys(CollectorEntry.class));
+    reserved.add("configuration"); // the reference calls its first page so
+    return reserved;
   }
 }

@@ -1,5 +1,6 @@
 package io.gaugesmith.exporter.options;
 
+import io.gaugesmith.config.Doc;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +28,9 @@ public final class Declarations {
   private void check(Class<? extends Record> type) {
     if (!seen.add(type)) {
       return;
+    }
+    if (!type.isAnnotationPresent(Doc.class)) {
+      problems.add(type.getSimpleName() + " has no @Doc, which says what the section is for");
     }
     for (RecordComponent component : type.getRecordComponents()) {
       String place = type.getSimpleName() + "." + component.getName();

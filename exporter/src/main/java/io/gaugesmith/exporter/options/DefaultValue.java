@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The value that an option has when it is not given: written in YAML, in its declaration. */
 final class DefaultValue {
+  private static final Position START = new Position("default", 1, 1);
+
   private DefaultValue() {}
 
   /**
@@ -28,8 +30,10 @@ final class DefaultValue {
     Problems own = new Problems();
     RecordReader reader =
         new RecordReader(model, own, new Places(), new Secrets(), Path.of(""), Map.of());
-    Object value = value(reader, own, yaml, shape, new Position("default", 1, 1), "");
-    assert value != null || !own.isEmpty();
+    Object value = value(reader, own, yaml, shape, START, "");
+    if (value == null && own.isEmpty()) {
+      own.add(START, "", "is read as nothing");
+    }
     return own.list();
   }
 

@@ -44,7 +44,7 @@ final class DerivedTypes {
         if (e.getCause() instanceof IllegalArgumentException wrong) {
           throw wrong;
         }
-        throw new IllegalStateException(parse.toString(), e.getCause());
+        throw new IllegalStateException("its parse throws " + e.getCause(), e.getCause());
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(parse + " cannot be called", e);
       }

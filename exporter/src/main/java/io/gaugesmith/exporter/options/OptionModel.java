@@ -143,7 +143,9 @@ public final class OptionModel {
       }
       throw new IllegalStateException("no option can be a " + type.getTypeName());
     }
-    Class<?> plain = (Class<?>) type;
+    if (!(type instanceof Class<?> plain)) {
+      throw new IllegalStateException("no option can be a " + type.getTypeName());
+    }
     if (plain == Secret.class) {
       return new Shape.Hidden();
     }

@@ -269,7 +269,12 @@ public final class RecordReader {
     for (Map.Entry<String, String> entry : writtenByExpanded.entrySet()) {
       message = message.replace("\"" + entry.getKey() + "\"", "\"" + entry.getValue() + "\"");
     }
-    return message;
+    return scrubbed(message);
+  }
+
+  /** A message without the secrets that have been read. */
+  String scrubbed(String message) {
+    return secrets.scrub(message);
   }
 
   static String message(IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +203,9 @@ final class SectionReader {
         }
       } else if (e.getCause() instanceof IllegalArgumentException invalid) {
         problems.add(at, path, reader.unexpanded(invalid));
+      } else if (!Objects.equals(
+          type.getClassLoader(), SectionReader.class.getClassLoader())) { // a plugin's
+        problems.add(at, path, reader.scrubbed("cannot be taken: " + e.getCause()));
       } else {
         throw new IllegalStateException(type + " cannot be created", e.getCause());
       }

@@ -1,8 +1,11 @@
 package io.gaugesmith.exporter.plugins;
 
+import io.gaugesmith.collect.CollectionException;
 import io.gaugesmith.collect.Collector;
 import io.gaugesmith.collect.CollectorConfig;
 import io.gaugesmith.collect.CollectorContext;
+import io.gaugesmith.collect.Reason;
+import io.gaugesmith.metrics.Metric;
 import io.gaugesmith.metrics.Snapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * timeout and can only harm itself.
  */
 public final class PluginCollector implements Collector {
+  private static final String OURS = "gaugesmith_";
+
   private final CollectorConfig config;
   private final CollectorContext context;
   private @Nullable Collector opened; // one thread at a time, as collections go
@@ -24,23 +29,42 @@ public final class PluginCollector implements Collector {
 
   @Override
   public void collect(Snapshot.Builder out) throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(config.getClass().getClassLoader()); // where libraries look
+    ClassLoader before = enter();
     try {
       if (opened == null) {
         opened = config.open(context);
       }
       opened.collect(out);
     } finally {
-      thread.setContextClassLoader(before);
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    for (Metric metric : out.metrics()) {
+      if (metric.name().startsWith(OURS)) {
+        throw new CollectionException(
+            Reason.MAPPING,
+            metric.name() + ": names that start with " + OURS + " are the exporter's own");
+      }
     }
   }
 
   @Override
   public void close() throws IOException {
-    if (opened != null) {
-      opened.close();
+    if (opened == null) {
+      return;
     }
+    ClassLoader before = enter();
+    try {
+      opened.close();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  /** From here on libraries look where the plugin is. Returns where they looked before. */
+  private ClassLoader enter() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(config.getClass().getClassLoader());
+    return before;
   }
 }

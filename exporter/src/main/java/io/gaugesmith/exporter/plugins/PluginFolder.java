@@ -2,10 +2,12 @@ package io.gaugesmith.exporter.plugins;
 
 import io.gaugesmith.collect.CollectorConfig;
 import io.gaugesmith.collect.CollectorPlugin;
+import io.gaugesmith.collect.Reason;
 import io.gaugesmith.exporter.options.Declarations;
 import io.gaugesmith.exporter.options.OptionModel;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -51,14 +53,19 @@ public final class PluginFolder {
     PluginFolder loading = new PluginFolder(taken);
     try {
       for (Path entry : list(folder, "*")) {
+        if (entry.getFileName().toString().startsWith(".")) {
+          continue; // of a tool
+        }
         if (Files.isDirectory(entry)) {
-          loading.load(entry, list(entry, "*.jar"));
+          loading.loadFolder(entry);
         } else if (entry.toString().endsWith(".jar")) {
           loading.load(entry, List.of(entry));
         }
       }
     } catch (NoSuchFileException | NotDirectoryException absent) {
       loading.problems.add(folder + ": is no folder; name the one that holds the plugins' jars");
+    } catch (AccessDeniedException e) {
+      loading.problems.add(folder + ": cannot be read: permission denied");
     } catch (IOException e) {
       loading.problems.add(folder + ": cannot be read: " + e);
     }
@@ -76,6 +83,17 @@ public final class PluginFolder {
       throw e.getCause();
     }
     return List.copyOf(sorted);
+  }
+
+  private void loadFolder(Path folder) throws IOException {
+    List<Path> jars;
+    try {
+      jars = list(folder, "*.jar");
+    } catch (AccessDeniedException e) {
+      problems.add(folder + ": cannot be read: permission denied");
+      return;
+    }
+    load(folder, jars);
   }
 
   private void load(Path origin, List<Path> jars) throws IOException {
@@ -103,7 +121,7 @@ public final class PluginFolder {
                 + CollectorPlugin.class.getName());
       }
       found.forEach(plugin -> add(origin, plugin));
-    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+    } catch (Throwable e) { // whatever a plugin's code does
       problems.add(origin + ": cannot be loaded: " + cause(e));
     }
   }
@@ -118,8 +136,15 @@ public final class PluginFolder {
   }
 
   private void add(Path origin, CollectorPlugin plugin) {
-    String name = plugin.name();
-    Class<? extends CollectorConfig> config = plugin.config();
+    @Nullable String name = plugin.name();
+    @Nullable Class<? extends CollectorConfig> config = plugin.config();
+    @Nullable Set<Reason> reasons = plugin.reasons();
+    if (name == null || config == null || reasons == null) {
+      problems.add(
+          "%s: %s returns null; a plugin has a name, a record of options and a set of reasons"
+              .formatted(origin, plugin.getClass().getName()));
+      return;
+    }
     if (!NAME.matcher(name).matches()) {
       problems.add(
           "%s: \"%s\" is no name for a collector; it takes a lower-case letter, then such letters,"
@@ -138,16 +163,32 @@ public final class PluginFolder {
       problems.add("%s: %s: %s is not a record".formatted(origin, name, config.getName()));
       return;
     }
-    PluginType type = new PluginType(name, config, plugin.reasons(), origin.toString());
+    PluginType same =
+        types.values().stream()
+            .filter(type -> type.config().equals(config))
+            .findFirst()
+            .orElse(null);
+    if (same != null) {
+      problems.add(
+          "%s: %s and %s have one record of options, %s; write one for each"
+              .formatted(origin, same.name(), name, config.getSimpleName()));
+      return;
+    }
+    PluginType type = new PluginType(name, config, reasons, origin.toString());
     List<String> wrong = Declarations.problems(model, type.options());
     wrong.forEach(problem -> problems.add("%s: %s: %s".formatted(origin, name, problem)));
     types.put(name, type);
   }
 
   private static String cause(Throwable e) {
-    if (!(e instanceof ServiceConfigurationError)) {
-      return e.toString();
+    Throwable cause = e;
+    while (cause.getCause() != null
+        && (cause instanceof ServiceConfigurationError
+            || cause instanceof ExceptionInInitializerError)) {
+      cause = cause.getCause();
     }
-    return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getCause().toString();
+    return cause instanceof ServiceConfigurationError
+        ? String.valueOf(cause.getMessage())
+        : cause.toString();
   }
 }

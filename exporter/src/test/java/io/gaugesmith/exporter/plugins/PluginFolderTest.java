@@ -134,7 +134,7 @@ class PluginFolderTest {
         "f.jar",
         "options",
         "String undocumented, @Doc(\"Wrong.\") @Default(\"many\") int number,"
-            + " @Doc(\"Strange.\") Thread thread",
+            + " @Doc(\"Strange.\") Thread thread, @Doc(\"Wild.\") java.util.List<? extends String> wild",
         "");
     PluginJar.of(folder.resolve("g.jar"), "Plugin", "class Plugin {}", "");
     PluginJar.of(folder.resolve("h.jar"), "Plugin", "class Plugin {}", "Absent");
@@ -149,11 +149,96 @@ class PluginFolderTest {
         "{}/f.jar: options: Config.number has a wrong default: \"many\" is not a whole number;"
             + " write for example 10",
         "{}/f.jar: options: Config.thread: no option can be a java.lang.Thread",
+        "{}/f.jar: options: Config.wild: no option can be a ? extends java.lang.String",
         "{}/g.jar: provides no collector; a plugin names its class in"
             + " META-INF/services/io.gaugesmith.collect.CollectorPlugin",
         "{}/h.jar: cannot be loaded: io.gaugesmith.collect.CollectorPlugin: Provider Absent not found",
         "{}/i: provides no collector; a plugin names its class in"
             + " META-INF/services/io.gaugesmith.collect.CollectorPlugin");
+  }
+
+  @Test
+  void saysWhatAPluginDoesWrongWhenItIsAsked() throws Exception {
+    asked("a.jar", "null", "Config.class", "Set.of()");
+    asked("b.jar", "\"b\"", "Config.class", "null");
+    asked("c.jar", "fail()", "Config.class", "Set.of()");
+    asked("d.jar", "\"d\"", "Config.class", "new HashSet<Reason>(Arrays.asList((Reason) null))");
+    Files.createDirectory(folder.resolve(".git"));
+    refuses(
+        "{}/a.jar: Plugin returns null; a plugin has a name, a record of options and a set of reasons",
+        "{}/b.jar: Plugin returns null; a plugin has a name, a record of options and a set of reasons",
+        "{}/c.jar: cannot be loaded: java.lang.AssertionError: asked",
+        "{}/d.jar: cannot be loaded: java.lang.NullPointerException");
+  }
+
+  private void asked(String jar, String name, String config, String reasons) throws Exception {
+    String source =
+        """
+        import io.gaugesmith.collect.*;
+        import io.gaugesmith.config.*;
+        import java.util.*;
+
+        public final class Plugin implements CollectorPlugin {
+          public String name() {
+            return %s;
+          }
+
+          public Class<? extends CollectorConfig> config() {
+            return %s;
+          }
+
+          public Set<Reason> reasons() {
+            return %s;
+          }
+
+          static String fail() {
+            throw new AssertionError("asked");
+          }
+
+          @Doc("Nothing.")
+          public record Config() implements CollectorConfig {
+            public Collector open(CollectorContext context) {
+              return out -> {};
+            }
+          }
+        }
+        """
+            .formatted(name, config, reasons);
+    PluginJar.of(folder.resolve(jar), "Plugin", source, "Plugin");
+  }
+
+  @Test
+  void refusesTwoPluginsWithOneRecordOfOptions() throws Exception {
+    String source =
+        """
+        import io.gaugesmith.collect.*;
+        import io.gaugesmith.config.*;
+
+        public class Plugin implements CollectorPlugin {
+          public String name() {
+            return "one";
+          }
+
+          public Class<? extends CollectorConfig> config() {
+            return Config.class;
+          }
+
+          public static final class Other extends Plugin {
+            public String name() {
+              return "other";
+            }
+          }
+
+          @Doc("Nothing.")
+          public record Config() implements CollectorConfig {
+            public Collector open(CollectorContext context) {
+              return out -> {};
+            }
+          }
+        }
+        """;
+    PluginJar.of(folder.resolve("a.jar"), "Plugin", source, "Plugin\nPlugin$Other\n");
+    refuses("{}/a.jar: one and other have one record of options, Config; write one for each");
   }
 
   @Test
