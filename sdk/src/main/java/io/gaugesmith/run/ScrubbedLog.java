@@ -46,12 +46,19 @@ record ScrubbedLog(System.Logger log, UnaryOperator<String> scrub) implements Sy
       @Nullable String format,
       @Nullable Object... parameters) {
     if (isLoggable(level)) {
-      boolean plain = format == null || parameters == null || parameters.length == 0;
-      log(
-          level,
-          bundle,
-          plain ? format : MessageFormat.format(format, parameters),
-          (Throwable) null);
+      log(level, bundle, formatted(format, parameters), (Throwable) null);
+    }
+  }
+
+  private static @Nullable String formatted(
+      @Nullable String format, @Nullable Object... parameters) {
+    if (format == null || parameters == null || parameters.length == 0) {
+      return format;
+    }
+    try {
+      return MessageFormat.format(format, parameters);
+    } catch (IllegalArgumentException wrong) { // a brace alone: no reason to fail a collection
+      return format;
     }
   }
 }

@@ -141,7 +141,18 @@ public final class Exporter implements Closeable {
       throw invalid;
     }
     CollectorRegistry old = registry;
-    registry = old.reloaded(assembly.definitions(config));
+    try {
+      registry = old.reloaded(assembly.definitions(config));
+    } catch (RuntimeException | Error e) { // a plugin's options, when they are compared
+      reloads.failed();
+      LOG.error(
+          "configuration could not be put in force, the one before stays",
+          "file",
+          loader.location(),
+          "error",
+          e.getClass().getName());
+      throw e;
+    }
     probes.replace(config.probes());
     reloads.succeeded(clock.instant());
     old.close();

@@ -157,7 +157,7 @@ public final class Serve implements Callable<Integer> {
         .start(() -> {
           try {
             exporter.reload();
-          } catch (InvalidConfigException logged) {
+          } catch (InvalidConfigException | RuntimeException logged) {
             // the exporter has said it, and shows it as a metric
           }
         });

@@ -121,8 +121,36 @@ class HostilePluginIT {
                 """
                 breaking.yml:2:7: collectors.a.hostile: cannot be taken: java.lang.UnsupportedOperationException: not written yet
                 breaking.yml:3:7: collectors.b.hostile: *** is too short
-                breaking.yml:4:26: collectors.c.hostile.conduct: "sleeps" is not known; write one of cannot_open, hangs, overflows, links, tells, counts, forges, logs, speechless, holds, breaks, refuses, works
+                breaking.yml:4:26: collectors.c.hostile.conduct: "sleeps" is not known; write one of cannot_open, hangs, overflows, links, tells, counts, forges, logs, speechless, holds, breaks, refuses, differs, works
                 """));
+  }
+
+  @Test
+  void aReloadThatAPluginBreaksLeavesTheConfigurationBefore() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("differing.yml"),
+            """
+            collectors:
+              a: {hostile: {conduct: differs}, labels: {of: a}}
+              b: {hostile: {conduct: works}}
+            """);
+    try (ExporterProcess exporter =
+        ExporterProcess.start(
+            distribution,
+            folder,
+            "--web.disable-exporter-metrics",
+            "--plugins.dir=" + plugins,
+            "--config.file=" + config)) {
+      exporter.signal("HUP");
+      await()
+          .until(
+              () -> exporter.scrape("").contains("gaugesmith_config_last_reload_successful 0\n"));
+      assertThat(exporter.scrape("?collect[]=b")).contains("plugin_value{n=\"0\"} 1\n");
+      assertThat(exporter.log())
+          .anyMatch(line -> line.contains("could not be put in force, the one before stays"))
+          .noneMatch(line -> line.contains("Exception in thread"));
+    }
   }
 
   private static String lines(String page, String start) {

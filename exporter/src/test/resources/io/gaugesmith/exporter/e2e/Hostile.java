@@ -12,7 +12,7 @@ public final class Hostile implements CollectorPlugin {
   }
 
   public enum Conduct { CANNOT_OPEN, HANGS, OVERFLOWS, LINKS, TELLS, COUNTS, FORGES, LOGS, SPEECHLESS, HOLDS,
-    BREAKS, REFUSES, WORKS }
+    BREAKS, REFUSES, DIFFERS, WORKS }
 
   @Doc("Does harm.")
   public record Config(
@@ -26,6 +26,17 @@ public final class Hostile implements CollectorPlugin {
       if (conduct == Conduct.REFUSES) {
         throw new IllegalArgumentException(reveal(token) + " is too short");
       }
+    }
+
+    public boolean equals(Object other) {
+      if (conduct == Conduct.DIFFERS) {
+        throw new IllegalStateException("nobody compares to me");
+      }
+      return other == this;
+    }
+
+    public int hashCode() {
+      return 1;
     }
 
     public Collector open(CollectorContext context) {
