@@ -11,6 +11,7 @@ import io.gaugesmith.httpserver.MetricsHandler;
 import io.gaugesmith.httpserver.MetricsServer;
 import io.gaugesmith.httpserver.RequestFilter;
 import io.gaugesmith.metrics.Exposition;
+import io.gaugesmith.metrics.Names;
 import io.gaugesmith.requests.RequestMetrics;
 import io.gaugesmith.run.CollectorRegistry;
 import io.gaugesmith.run.CollectorStatus;
@@ -136,7 +137,7 @@ public final class Exporter implements Closeable {
         throw new IOException("collector " + one.id() + ": " + why);
       }
     }
-    return write(page.without("gaugesmith_"), accept, out);
+    return write(page.without(Names.OWN), accept, out);
   }
 
   /**

@@ -2,6 +2,9 @@ package io.gaugesmith.metrics;
 
 /** The rules of metric and label names. */
 public final class Names {
+  /** How the names of the series begin that say how collectors fare: no collector uses it. */
+  public static final String OWN = "gaugesmith_";
+
   private Names() {}
 
   /** Whether this is a classic metric name, {@code [a-zA-Z_:][a-zA-Z0-9_:]*}. */

@@ -12,7 +12,6 @@ import io.gaugesmith.exporter.mapping.MappedCollector;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.FilePath;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.plugins.PluginCollector;
 import io.gaugesmith.exporter.sources.CombinedSource;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.EventSource;
@@ -123,7 +122,7 @@ public final class Assembly {
       ConnectionPolicy policy) {
     ConfiguredPlugin plugin = collector.plugin();
     if (plugin != null) {
-      return new PluginCollector(plugin.config(), context);
+      return plugin.open(context);
     }
     MetricMapping mapping = collector.mapping();
     EventSourceConfig events = collector.events();

@@ -10,7 +10,6 @@ import io.gaugesmith.exporter.mapping.EventExplainer;
 import io.gaugesmith.exporter.mapping.Explanation;
 import io.gaugesmith.exporter.mapping.MetricMapping;
 import io.gaugesmith.exporter.options.Secrets;
-import io.gaugesmith.exporter.plugins.PluginCollector;
 import io.gaugesmith.exporter.sources.ConnectionPolicy;
 import io.gaugesmith.exporter.sources.Deadline;
 import io.gaugesmith.exporter.sources.Document;
@@ -129,7 +128,7 @@ public record Trial(
         context -> {
           ConfiguredPlugin plugin = collector.plugin();
           if (plugin != null) {
-            return new PluginCollector(plugin.config(), context);
+            return plugin.open(context);
           }
           EventSourceConfig ofEvents = collector.events();
           if (ofEvents != null) {

@@ -53,7 +53,7 @@ final class Check implements Callable<Integer> {
               + " May be repeated.")
   private Map<String, Path> samples = new LinkedHashMap<>();
 
-  @Mixin private FolderOptions folders = new FolderOptions();
+  @Mixin private PluginOptions plugins = new PluginOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -62,7 +62,7 @@ final class Check implements Callable<Integer> {
     ConfigLoader loader;
     LoadedConfig config;
     try {
-      loader = new ConfigLoader(new ConfigLocation(file), folders.plugins());
+      loader = new ConfigLoader(new ConfigLocation(file), plugins.load());
       config = loader.load();
     } catch (InvalidConfigException | InvalidPluginsException invalid) {
       Printing.err(spec).println(invalid.getMessage());

@@ -26,14 +26,14 @@ final class Docs implements Callable<Integer> {
       description = "A source, such as http, or a plugin. Default: ${DEFAULT-VALUE}.")
   private String name = "configuration";
 
-  @Mixin private FolderOptions folders = new FolderOptions();
+  @Mixin private PluginOptions plugins = new PluginOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
     Map<String, String> pages;
     try {
-      pages = MarkdownReference.pages(Catalog.with(folders.plugins()));
+      pages = MarkdownReference.pages(Catalog.with(plugins.load()));
     } catch (InvalidPluginsException invalid) {
       Printing.err(spec).println(invalid.getMessage());
       return ExitCode.WRONG_USAGE_OR_CONFIGURATION;

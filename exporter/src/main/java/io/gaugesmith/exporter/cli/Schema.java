@@ -17,14 +17,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Print the JSON schema of a configuration, plugins included, for editors.")
 final class Schema implements Callable<Integer> {
-  @Mixin private FolderOptions folders = new FolderOptions();
+  @Mixin private PluginOptions plugins = new PluginOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
     try {
       PrintWriter out = Printing.out(spec);
-      out.print(JsonSchema.ofConfiguration(Catalog.with(folders.plugins())));
+      out.print(JsonSchema.ofConfiguration(Catalog.with(plugins.load())));
       out.flush();
       return ExitCode.OK;
     } catch (InvalidPluginsException invalid) {

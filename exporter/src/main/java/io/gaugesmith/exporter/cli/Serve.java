@@ -69,7 +69,8 @@ public final class Serve implements Callable<Integer> {
 
   private int run(WebOptions options) throws InterruptedException {
     try {
-      ConfigLoader loader = new ConfigLoader(ConfigLocation.find(configFile), folders.plugins());
+      ConfigLoader loader =
+          new ConfigLoader(ConfigLocation.find(configFile), folders.plugins().load());
       LoadedConfig config = loader.load();
       if (checkOnly) {
         web.check();

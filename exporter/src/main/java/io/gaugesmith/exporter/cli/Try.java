@@ -79,7 +79,7 @@ final class Try implements Callable<Integer> {
     ConfigLoader loader;
     List<Run> runs;
     try {
-      loader = new ConfigLoader(new ConfigLocation(file), folders.plugins());
+      loader = new ConfigLoader(new ConfigLocation(file), folders.plugins().load());
       runs = runs(loader.load());
     } catch (InvalidPluginsException | InvalidConfigException | WrongUsageException wrong) {
       Printing.err(spec).println(wrong.getMessage());

@@ -12,8 +12,8 @@ record NameRules(boolean utf8) {
     if (name.isEmpty()) {
       return "a metric's name is not empty";
     }
-    if (name.startsWith("gaugesmith_")) {
-      return "\"" + name + "\": names that start with gaugesmith_ are the exporter's own";
+    if (name.startsWith(Names.OWN)) {
+      return "\"" + name + "\": names that start with " + Names.OWN + " are the exporter's own";
     }
     if (utf8 || Names.isClassicLabel(name)) {
       return null;

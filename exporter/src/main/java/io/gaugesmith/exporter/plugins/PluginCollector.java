@@ -6,6 +6,7 @@ import io.gaugesmith.collect.CollectorConfig;
 import io.gaugesmith.collect.CollectorContext;
 import io.gaugesmith.collect.Reason;
 import io.gaugesmith.metrics.Metric;
+import io.gaugesmith.metrics.Names;
 import io.gaugesmith.metrics.Snapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * timeout and can only harm itself.
  */
 public final class PluginCollector implements Collector {
-  private static final String OURS = "gaugesmith_";
-
   private final CollectorConfig config;
   private final CollectorContext context;
   private @Nullable Collector opened; // one thread at a time, as collections go
@@ -39,10 +38,10 @@ public final class PluginCollector implements Collector {
       Thread.currentThread().setContextClassLoader(before);
     }
     for (Metric metric : out.metrics()) {
-      if (metric.name().startsWith(OURS)) {
+      if (metric.name().startsWith(Names.OWN)) {
         throw new CollectionException(
             Reason.MAPPING,
-            metric.name() + ": names that start with " + OURS + " are the exporter's own");
+            metric.name() + ": names that start with " + Names.OWN + " are the exporter's own");
       }
     }
   }

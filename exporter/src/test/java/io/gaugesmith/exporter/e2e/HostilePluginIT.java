@@ -31,6 +31,15 @@ class HostilePluginIT {
     PluginJar.of(plugins.resolve("hostile.jar"), "Hostile", source(), "Hostile");
   }
 
+  private static ExporterProcess start(Path config) throws Exception {
+    return ExporterProcess.start(
+        distribution,
+        folder,
+        "--web.disable-exporter-metrics",
+        "--plugins.dir=" + plugins,
+        "--config.file=" + config);
+  }
+
   private static String source() throws IOException {
     try (InputStream in = HostilePluginIT.class.getResourceAsStream("Hostile.java")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -58,13 +67,7 @@ class HostilePluginIT {
               good: {hostile: {conduct: works}}
               cores: {host: {}, metrics: [{name: cores_seen, value: "1"}]}
             """);
-    try (ExporterProcess exporter =
-        ExporterProcess.start(
-            distribution,
-            folder,
-            "--web.disable-exporter-metrics",
-            "--plugins.dir=" + plugins,
-            "--config.file=" + config)) {
+    try (ExporterProcess exporter = start(config)) {
       await().until(() -> exporter.scrape("").contains("collector=\"cores\"} 1"));
       String page = exporter.scrape("");
       assertThat(lines(page, "gaugesmith_collector_success"))
@@ -135,13 +138,7 @@ class HostilePluginIT {
               a: {hostile: {conduct: differs}, labels: {of: a}}
               b: {hostile: {conduct: works}}
             """);
-    try (ExporterProcess exporter =
-        ExporterProcess.start(
-            distribution,
-            folder,
-            "--web.disable-exporter-metrics",
-            "--plugins.dir=" + plugins,
-            "--config.file=" + config)) {
+    try (ExporterProcess exporter = start(config)) {
       exporter.signal("HUP");
       await()
           .until(
